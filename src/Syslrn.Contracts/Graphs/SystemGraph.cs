@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+
+namespace Syslrn.Contracts.Graphs;
+
+/// <summary>
+/// The processes of a run or window and their interactions, in compressed sparse row form: edges are sorted by source,
+/// then target, then type. Immutable.
+/// </summary>
+public sealed class SystemGraph
+{
+    private readonly GraphNode[] _nodes;
+    private readonly GraphEdge[] _edges;
+    private readonly int[] _outgoing;
+    private readonly int[] _incoming;
+    private readonly int[] _incomingEdges;
+
+    /// <summary>Makes a graph; edges may come in any order.</summary>
+    /// <exception cref="ArgumentException">A label or node index is out of range, or an edge occurs twice.</exception>
+    public SystemGraph(ImmutableArray<string> labels, IReadOnlyCollection<GraphNode> nodes, IReadOnlyCollection<GraphEdge> edges)
+    {
+        ArgumentNullException.ThrowIfNull(nodes);
+        ArgumentNullException.ThrowIfNull(edges);
+        Labels = labels;
+        _nodes = [.. nodes];
+        _edges = [.. edges];
+        foreach (ref readonly GraphNode node in _nodes.AsSpan())
+        {
+            if ((uint)node.Label >= (uint)labels.Length)
+            {
+                throw new ArgumentException($"label {node.Label} of process {node.ProcessId} is outside 0..{labels.Length - 1}", nameof(nodes));
+            }
+        }
+
+        Array.Sort(_edges, static (a, b) => (a.Source, a.Target, a.Type).CompareTo((b.Source, b.Target, b.Type)));
+        _outgoing = new int[_nodes.Length + 1];
+        _incoming = new int[_nodes.Length + 1];
+        for (int i = 0; i < _edges.Length; i++)
+        {
+            GraphEdge edge = _edges[i];
+            if ((uint)edge.Source >= (uint)_nodes.Length || (uint)edge.Target >= (uint)_nodes.Length)
+            {
+                throw new ArgumentException($"edge {edge.Source} -> {edge.Target} leaves the {_nodes.Length} nodes", nameof(edges));
+            }
+
+            if (i > 0 && _edges[i - 1] is var before && (before.Source, before.Target, before.Type) == (edge.Source, edge.Target, edge.Type))
+            {
+                throw new ArgumentException($"edge {edge.Source} -> {edge.Target} ({edge.Type}) occurs twice", nameof(edges));
+            }
+
+            _outgoing[edge.Source + 1]++;
+            _incoming[edge.Target + 1]++;
+        }
+
+        for (int node = 0; node < _nodes.Length; node++)
+        {
+            _outgoing[node + 1] += _outgoing[node];
+            _incoming[node + 1] += _incoming[node];
+        }
+
+        _incomingEdges = new int[_edges.Length];
+        int[] next = _incoming[..^1];
+        for (int i = 0; i < _edges.Length; i++)
+        {
+            _incomingEdges[next[_edges[i].Target]++] = i;
+        }
+    }
+
+    /// <summary>Executable names, as <see cref="Events.ProcessName"/> writes them.</summary>
+    public ImmutableArray<string> Labels { get; }
+
+    /// <summary>All processes.</summary>
+    public ReadOnlySpan<GraphNode> Nodes => _nodes;
+
+    /// <summary>All edges, sorted by source, target and type.</summary>
+    public ReadOnlySpan<GraphEdge> Edges => _edges;
+
+    /// <summary>Edges that start at a node.</summary>
+    public ReadOnlySpan<GraphEdge> Outgoing(int node) => _edges.AsSpan(_outgoing[node].._outgoing[node + 1]);
+
+    /// <summary>Indices, into <see cref="Edges"/>, of the edges that end at a node.</summary>
+    public ReadOnlySpan<int> Incoming(int node) => _incomingEdges.AsSpan(_incoming[node].._incoming[node + 1]);
+
+    /// <summary>The executable name of a node.</summary>
+    public string LabelOf(int node) => Labels[_nodes[node].Label];
+}

@@ -1,0 +1,27 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Syslrn.Contracts.Plugins;
+
+/// <summary>Registers methods under the names that pipelines use.</summary>
+public static class PluginRegistration
+{
+    /// <summary>Registers an embedder.</summary>
+    public static IServiceCollection AddEmbedder<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, IEmbedder> create)
+        where TOptions : class, new() => services.AddMethod(name, description, create);
+
+    /// <summary>Registers a normal-behaviour model.</summary>
+    public static IServiceCollection AddNormalModel<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, INormalModelLearner> create)
+        where TOptions : class, new() => services.AddMethod(name, description, create);
+
+    /// <summary>Registers a backtracking rule.</summary>
+    public static IServiceCollection AddBacktrackingRule<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, IBacktrackingRule> create)
+        where TOptions : class, new() => services.AddMethod(name, description, create);
+
+    /// <summary>Registers a detector.</summary>
+    public static IServiceCollection AddDetector<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, IDetectorLearner> create)
+        where TOptions : class, new() => services.AddMethod(name, description, create);
+
+    private static IServiceCollection AddMethod<TMethod, TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, TMethod> create)
+        where TOptions : class, new() =>
+        services.AddKeyedSingleton(name, new MethodFactory<TMethod>(name, description, typeof(TOptions), options => create((TOptions)options)));
+}
