@@ -13,7 +13,8 @@ public sealed record RunView(string Name, ImmutableArray<RunWindow> Windows, Imm
 /// <param name="Kind">Idle or serving.</param>
 /// <param name="Graph">What was added in the window.</param>
 /// <param name="Exposure">The load the workload says it made, and the window's length.</param>
-public sealed record RunWindow(WindowKind Kind, SystemGraph Graph, Exposure Exposure);
+/// <param name="ArrivalsNs">When requests arrived at the service interface (boot-time clock), ascending; empty if that was not recorded.</param>
+public sealed record RunWindow(WindowKind Kind, SystemGraph Graph, Exposure Exposure, ImmutableArray<ulong> ArrivalsNs);
 
 /// <summary>The part of a run that a window covers.</summary>
 public enum WindowKind
