@@ -1,1 +1,1 @@
-return 2;
+return await Syslrn.Cli.Shell.CommandLine.RunAsync(args).ConfigureAwait(false);

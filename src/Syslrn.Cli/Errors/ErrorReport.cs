@@ -1,0 +1,76 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Syslrn.Cli.Shell;
+using Syslrn.Contracts;
+
+namespace Syslrn.Cli.Errors;
+
+/// <summary>Turns a failure into lines on stderr and an exit code.</summary>
+internal sealed class ErrorReport(TextWriter output, bool verbose)
+{
+    /// <summary>Writes a failure and says how the command must exit.</summary>
+    public ExitCode Write(Exception exception)
+    {
+        if (exception is AggregateException { InnerExceptions: [var only] })
+        {
+            return Write(only);
+        }
+
+        ExitCode code = exception switch
+        {
+            SyslrnException known => (ExitCode)known.Cause,
+            OperationCanceledException => ExitCode.Interrupted,
+            _ => ExitCode.Environment,
+        };
+        foreach (string line in Lines(exception))
+        {
+            output.WriteLine($"syslrn: {line}");
+        }
+
+        if (verbose)
+        {
+            output.WriteLine(exception);
+        }
+
+        return code;
+    }
+
+    private ImmutableArray<string> Lines(Exception exception) => exception switch
+    {
+        SyslrnException known => known.Messages,
+        OperationCanceledException => ["interrupted"],
+        // These name the file and what the system refused.
+        IOException or UnauthorizedAccessException => [OneLine(exception.Message)],
+        _ => [$"a fault of syslrn itself: {OneLine(exception.Message)} ({exception.GetType().Name}); {WhereDetailsAre(exception)}"],
+    };
+
+    private string WhereDetailsAre(Exception exception)
+    {
+        if (verbose)
+        {
+            return "details follow";
+        }
+
+        string path = Path.Combine(
+            Path.GetTempPath(),
+            string.Create(CultureInfo.InvariantCulture, $"syslrn-error-{DateTime.UtcNow:yyyyMMdd'T'HHmmssfff}-{Environment.ProcessId}.txt"));
+        try
+        {
+            using var file = new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+            using var writer = new StreamWriter(file);
+            writer.WriteLine(exception);
+            return $"details are in {path}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "details with --verbose";
+        }
+    }
+
+    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+}

@@ -1,0 +1,44 @@
+using Spectre.Console;
+
+namespace Syslrn.Cli.Output;
+
+/// <summary>Writes progress, notes and warnings to stderr, so that stdout holds results only.</summary>
+internal sealed class ProgressWriter(TextWriter output, Terminal terminal, TimeProvider clock)
+{
+    /// <summary>Says what is being done.</summary>
+    public void Note(string text) => output.WriteLine(text);
+
+    /// <summary>Says what is wrong although the work goes on.</summary>
+    public void Warn(string text) => output.WriteLine($"syslrn: warning: {text}");
+
+    /// <summary>Does a piece of work that reports the fraction done, and shows it with the time elapsed and the time left.</summary>
+    /// <param name="what">The work, for people.</param>
+    /// <param name="work">Gets what to report the fraction to, 0 to 1.</param>
+    public async Task<T> RunAsync<T>(string what, Func<IProgress<double>, Task<T>> work)
+    {
+        if (!terminal.IsTerminal)
+        {
+            return await work(new ProgressLines(what, output, clock)).ConfigureAwait(false);
+        }
+
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+        console.Profile.Width = terminal.Width;
+        return await console.Progress()
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new RemainingTimeColumn())
+            .StartAsync(async display =>
+            {
+                ProgressTask task = display.AddTask(Markup.Escape(what), maxValue: 1);
+                T result = await work(new ProgressBar(task)).ConfigureAwait(false);
+                task.Value = 1;
+                return result;
+            }).ConfigureAwait(false);
+    }
+
+    /// <summary>The same for work that keeps its thread busy.</summary>
+    public Task<T> RunAsync<T>(string what, Func<IProgress<double>, T> work) => RunAsync(what, progress => Task.Run(() => work(progress)));
+
+    private sealed class ProgressBar(ProgressTask task) : IProgress<double>
+    {
+        public void Report(double value) => task.Value = value;
+    }
+}

@@ -1,0 +1,10 @@
+namespace Syslrn.Cli.Verbs;
+
+/// <summary>All verbs, in the order of the help.</summary>
+internal static class VerbList
+{
+    /// <summary>The verbs.</summary>
+    public static IReadOnlyList<IVerb> All { get; } =
+    [
+    ];
+}
