@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts;
+
+namespace Syslrn.Events.Libbpf;
+
+/// <summary>Attached programs of an object; disposing it detaches them all.</summary>
+public sealed class BpfAttachment : IDisposable
+{
+    private BpfAttachment(ImmutableArray<BpfLink> links, ImmutableArray<UnavailableHook> unavailable)
+    {
+        Links = links;
+        Unavailable = unavailable;
+    }
+
+    /// <summary>What is attached.</summary>
+    public ImmutableArray<BpfLink> Links { get; }
+
+    /// <summary>What could not be attached, with the reason.</summary>
+    public ImmutableArray<UnavailableHook> Unavailable { get; }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (BpfLink link in Links)
+        {
+            link.Dispose();
+        }
+    }
+
+    internal static BpfAttachment Attach(IEnumerable<BpfProgram> programs)
+    {
+        var links = ImmutableArray.CreateBuilder<BpfLink>();
+        var unavailable = ImmutableArray.CreateBuilder<UnavailableHook>();
+        foreach (BpfProgram program in programs)
+        {
+            try
+            {
+                links.Add(program.Attach());
+            }
+            catch (SyslrnException e)
+            {
+                unavailable.Add(new UnavailableHook(program.Name, program.Hook, e.Message));
+            }
+        }
+
+        return new BpfAttachment(links.ToImmutable(), unavailable.ToImmutable());
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+
+namespace Syslrn.Events.Libbpf.Native;
+
+internal static unsafe partial class LibbpfApi
+{
+    internal const uint BtfKindStruct = 4;
+    internal const uint BtfKindDataSection = 15;
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int btf__find_by_name_kind(nint btf, string name, uint kind);
+
+    [LibraryImport(Library)]
+    internal static partial BtfType* btf__type_by_id(nint btf, uint id);
+
+    [LibraryImport(Library)]
+    internal static partial byte* btf__name_by_offset(nint btf, uint offset);
+
+    /// <summary>Size of a type in bytes, or a negative errno.</summary>
+    [LibraryImport(Library)]
+    internal static partial long btf__resolve_size(nint btf, uint id);
+
+    /// <summary><c>struct btf_type</c>; its members follow it in memory.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct BtfType
+    {
+        internal uint NameOffset;
+        internal uint Info;
+        internal uint SizeOrType;
+
+        internal readonly int MemberCount => (int)(Info & 0xffff);
+
+        /// <summary>Set: the offset of a struct's member carries the size of a bit field in its upper eight bits.</summary>
+        internal readonly bool HasBitFields => Info >> 31 != 0;
+    }
+
+    /// <summary><c>struct btf_member</c>: a field of a struct.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct BtfMember
+    {
+        internal uint NameOffset;
+        internal uint Type;
+        internal uint BitOffset;
+    }
+
+    /// <summary><c>struct btf_var_secinfo</c>: a variable of a data section.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct BtfSectionVariable
+    {
+        internal uint Type;
+        internal uint Offset;
+        internal uint Size;
+    }
+}

@@ -1,0 +1,24 @@
+using Syslrn.Contracts;
+using Syslrn.Events.Libbpf;
+
+// Tests count the processes that this process starts: two at a time would count each other's.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
+
+namespace Syslrn.Events.Tests;
+
+/// <summary>For tests that load programs into the running kernel.</summary>
+internal static class LiveKernel
+{
+    /// <summary>Skips the test where eBPF is not permitted.</summary>
+    public static void Require()
+    {
+        try
+        {
+            BpfSupport.Require();
+        }
+        catch (SyslrnException e)
+        {
+            Assert.Skip(e.Message);
+        }
+    }
+}
