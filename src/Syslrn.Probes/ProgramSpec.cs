@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Events;
+using Syslrn.Contracts.Features;
+
+namespace Syslrn.Probes;
+
+/// <summary>What a generated eBPF file is to contain. Deterministic: equal specs render to equal files.</summary>
+public sealed record ProgramSpec
+{
+    /// <summary>How events are reported.</summary>
+    public required ProbeMode Mode { get; init; }
+
+    /// <summary>The OS primitives to observe.</summary>
+    public required ImmutableArray<string> Primitives { get; init; }
+
+    /// <summary>Listening sockets whose arriving connections are reported by the primitive <see cref="OsPrimitives.Arrival"/>.</summary>
+    public ImmutableArray<ServiceInterface> Services { get; init; } = [];
+
+    /// <summary>Count mode: executables whose counters are kept, as <see cref="ProcessName"/> writes them.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>Count mode: the counters kept for every label.</summary>
+    public ImmutableArray<CounterSlot> Slots { get; init; } = [];
+}
+
+/// <summary>One counter per label. A feature's value is the sum of its label's counters over the feature's primitives.</summary>
+/// <param name="Primitive">The primitive whose events count.</param>
+/// <param name="Role">Which process of the event must carry the label.</param>
+/// <param name="DistinctBy">Which events count once in a window.</param>
+/// <param name="MovesWithExec">Whether a process takes along what it contributed when it executes another program.</param>
+public sealed record CounterSlot(string Primitive, CounterRole Role, CounterDistinctBy DistinctBy, bool MovesWithExec);

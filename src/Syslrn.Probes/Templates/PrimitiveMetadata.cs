@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Syslrn.Probes.Templates;
+
+/// <summary>What <c>primitive.json</c> in a primitive's folder says.</summary>
+internal sealed record PrimitiveMetadata
+{
+    /// <summary>What is observed, for people.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>See <see cref="Primitive.CountRequires"/>.</summary>
+    public ImmutableArray<string> CountRequires { get; init; } = [];
+
+    /// <summary>Reads a file; a missing one says nothing.</summary>
+    /// <exception cref="SyslrnException">The file is malformed.</exception>
+    public static PrimitiveMetadata Read(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return new PrimitiveMetadata();
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllText(path), PrimitiveJson.Default.PrimitiveMetadata)
+                ?? throw new SyslrnException(ErrorCause.Usage, $"{path}: null is not a description of a primitive");
+        }
+        catch (JsonException error)
+        {
+            throw new SyslrnException(ErrorCause.Usage, $"{path}: {error.Message.ReplaceLineEndings(" ")}", error);
+        }
+    }
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(PrimitiveMetadata))]
+internal sealed partial class PrimitiveJson : JsonSerializerContext;

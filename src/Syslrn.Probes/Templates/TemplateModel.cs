@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Events;
+using Syslrn.Contracts.Features;
+
+namespace Syslrn.Probes.Templates;
+
+/// <summary>The values that templates see; bpf-templates/README.md describes them. Everything is a number, a truth value or a byte list.</summary>
+internal static class TemplateModel
+{
+    /// <summary>Bytes of a name in the kernel, with its terminating zero.</summary>
+    private const int CommBytes = ProcessName.MaxBytes + 1;
+
+    /// <summary>The values for the part of a spec that belongs to one primitive; <paramref name="primitive"/> is null for what all share.</summary>
+    public static IReadOnlyDictionary<string, object> Of(ProgramSpec spec, string? primitive) => new Dictionary<string, object>
+    {
+        ["services"] = spec.Services.Select(Service).ToArray(),
+        ["serviceCount"] = spec.Services.Length,
+        ["labels"] = spec.Labels.Select(Label).ToArray(),
+        ["labelCount"] = spec.Labels.Length,
+        ["slotCount"] = spec.Slots.Length,
+        ["slots"] = spec.Slots.Select(Slot).Where((_, i) => primitive is null || spec.Slots[i].Primitive == primitive).ToArray(),
+        ["observes"] = spec.Primitives.ToDictionary(p => p, _ => (object)true),
+    };
+
+    private static Dictionary<string, object> Service(ServiceInterface service, int index) => new()
+    {
+        ["index"] = index,
+        ["family"] = (int)service.Family,
+        ["unix"] = service.Family == 1,
+        ["inet4"] = service.Family == 2,
+        ["inet6"] = service.Family == 10,
+        ["any"] = service.IsAnyAddress,
+        ["port"] = (int)service.Port,
+        ["length"] = service.Address.Length,
+        ["bytes"] = ByteList.Render(service.Address.AsSpan(), service.Address.Length),
+    };
+
+    private static Dictionary<string, object> Label(string label, int index)
+    {
+        byte[] name = ProcessName.Encode(label);
+        return name.Length is > 0 and <= ProcessName.MaxBytes
+            ? new() { ["index"] = index, ["bytes"] = ByteList.Render(name, CommBytes) }
+            : throw new SyslrnException(ErrorCause.Usage, $"label '{label}': a process name has 1 to {ProcessName.MaxBytes} bytes, this one {name.Length}");
+    }
+
+    private static Dictionary<string, object> Slot(CounterSlot slot, int index) => new()
+    {
+        ["index"] = index,
+        ["created"] = slot.Role == CounterRole.CreatedProcess,
+        ["source"] = slot.Role is CounterRole.Source or CounterRole.EitherEnd,
+        ["target"] = slot.Role is CounterRole.Target or CounterRole.EitherEnd,
+        ["distinct"] = slot.DistinctBy == CounterDistinctBy.PairAndType,
+        ["moves"] = slot.MovesWithExec,
+    };
+}
