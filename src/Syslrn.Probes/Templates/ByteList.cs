@@ -14,6 +14,6 @@ internal static class ByteList
         ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes.Length, length);
         var padded = new byte[length];
         bytes.CopyTo(padded);
-        return string.Join(", ", padded.Select(b => b.ToString("'0x'x2", CultureInfo.InvariantCulture)));
+        return string.Join(", ", padded.Select(b => "0x" + b.ToString("x2", CultureInfo.InvariantCulture)));
     }
 }

@@ -1,4 +1,5 @@
 using HandlebarsDotNet;
+using HandlebarsDotNet.Compiler;
 
 namespace Syslrn.Probes.Templates;
 
@@ -25,7 +26,7 @@ internal sealed class TemplateEngine
         {
             return _handlebars.Compile(template)(model);
         }
-        catch (HandlebarsException error)
+        catch (Exception error) when (error is HandlebarsException or HandlebarsUndefinedBindingException)
         {
             throw new SyslrnException(ErrorCause.Usage, $"{name}: {error.Message.ReplaceLineEndings(" ")}", error);
         }

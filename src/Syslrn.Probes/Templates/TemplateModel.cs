@@ -19,7 +19,7 @@ internal static class TemplateModel
         ["labelCount"] = spec.Labels.Length,
         ["slotCount"] = spec.Slots.Length,
         ["slots"] = spec.Slots.Select(Slot).Where((_, i) => primitive is null || spec.Slots[i].Primitive == primitive).ToArray(),
-        ["observes"] = spec.Primitives.ToDictionary(p => p, _ => (object)true),
+        ["observes"] = spec.Primitives.Distinct().ToDictionary(p => p, _ => (object)true),
     };
 
     private static Dictionary<string, object> Service(ServiceInterface service, int index) => new()
