@@ -1,24 +1,52 @@
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Syslrn.Cli.Output;
+using Syslrn.Hosting.Plugins;
 
 namespace Syslrn.Cli.Shell;
 
-/// <summary>What a running verb works with: its arguments, its output, time and cancellation.</summary>
-/// <param name="Arguments">The parsed command line.</param>
-/// <param name="Output">Results, to stdout.</param>
-/// <param name="Progress">Progress and warnings, to stderr.</param>
-/// <param name="Logging">Logs, to stderr; information only with <c>--verbose</c>.</param>
-/// <param name="Clock">The time.</param>
-/// <param name="Cancellation">Cancelled by SIGINT and SIGTERM: verbs that run until stopped then end normally.</param>
-internal sealed record VerbContext(
-    ParseResult Arguments,
-    ResultWriter Output,
-    ProgressWriter Progress,
-    ILoggerFactory Logging,
-    TimeProvider Clock,
-    CancellationToken Cancellation)
+/// <summary>What a running verb works with: its arguments, its output, its plugins, time and cancellation.</summary>
+internal sealed class VerbContext
 {
+    private readonly ParseResult _arguments;
+    private readonly Lazy<PluginCatalogue> _plugins;
+
+    /// <summary>Makes a context for a parsed command line.</summary>
+    public VerbContext(
+        ParseResult arguments,
+        ResultWriter output,
+        ProgressWriter progress,
+        ILoggerFactory logging,
+        TimeProvider clock,
+        CancellationToken cancellation)
+    {
+        _arguments = arguments;
+        Output = output;
+        Progress = progress;
+        Logging = logging;
+        Clock = clock;
+        Cancellation = cancellation;
+        _plugins = new Lazy<PluginCatalogue>(LoadPlugins);
+    }
+
+    /// <summary>Results, to stdout.</summary>
+    public ResultWriter Output { get; }
+
+    /// <summary>Progress, notes and warnings, to stderr.</summary>
+    public ProgressWriter Progress { get; }
+
+    /// <summary>Logs, to stderr; debug and information only with <c>--verbose</c>.</summary>
+    public ILoggerFactory Logging { get; }
+
+    /// <summary>The time.</summary>
+    public TimeProvider Clock { get; }
+
+    /// <summary>Cancelled by the first SIGINT or SIGTERM: verbs that run until they are stopped then end normally.</summary>
+    public CancellationToken Cancellation { get; }
+
+    /// <summary>The plugins, loaded when first asked for; those that cannot be loaded are warned of.</summary>
+    public PluginCatalogue Plugins => _plugins.Value;
+
     /// <summary>The folder that <c>--plugins</c>, else the environment, else the installation names.</summary>
     public string PluginsFolder =>
         Get(SharedOptions.Plugins)
@@ -26,8 +54,19 @@ internal sealed record VerbContext(
         ?? Path.Combine(AppContext.BaseDirectory, "plugins");
 
     /// <summary>Value of an option; its default if it was not given.</summary>
-    public T Get<T>(Option<T> option) => Arguments.GetValue(option)!;
+    public T Get<T>(Option<T> option) => _arguments.GetValue(option)!;
 
     /// <summary>Value of an argument.</summary>
-    public T Get<T>(Argument<T> argument) => Arguments.GetValue(argument)!;
+    public T Get<T>(Argument<T> argument) => _arguments.GetValue(argument)!;
+
+    private PluginCatalogue LoadPlugins()
+    {
+        PluginCatalogue plugins = PluginLoader.Load(PluginsFolder, Logging);
+        foreach (FaultyPlugin faulty in plugins.Faulty)
+        {
+            Progress.Warn($"plugin {faulty.Name} was not loaded: {faulty.Reason}");
+        }
+
+        return plugins;
+    }
 }

@@ -6,5 +6,6 @@ internal static class VerbList
     /// <summary>The verbs.</summary>
     public static IReadOnlyList<IVerb> All { get; } =
     [
+        new PluginsVerb(),
     ];
 }

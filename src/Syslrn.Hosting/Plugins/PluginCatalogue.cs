@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts;
+using Syslrn.Contracts.Plugins;
+using Syslrn.Hosting.Text;
+
+namespace Syslrn.Hosting.Plugins;
+
+/// <summary>The plugins of a folder and the methods they registered. Immutable.</summary>
+/// <param name="Folder">The folder, as an absolute path.</param>
+/// <param name="Plugins">Those that were loaded, by name.</param>
+/// <param name="Faulty">Those that were not, by name.</param>
+public sealed record PluginCatalogue(string Folder, ImmutableArray<LoadedPlugin> Plugins, ImmutableArray<FaultyPlugin> Faulty)
+{
+    /// <summary>All methods, by kind, then by name.</summary>
+    public ImmutableArray<PluginMethod> Methods { get; } =
+        [.. Plugins.SelectMany(p => p.Methods).OrderBy(m => MethodKind.All.IndexOf(m.Kind)).ThenBy(m => m.Name, StringComparer.Ordinal)];
+
+    /// <summary>Makes a method with its options.</summary>
+    /// <exception cref="SyslrnException">There is no such method, or options are wrong: all mistakes together.</exception>
+    public ChosenMethod<TMethod> Create<TMethod>(MethodChoice choice)
+        where TMethod : class
+    {
+        var errors = new List<string>();
+        return TryCreate<TMethod>(choice, errors) ?? throw new SyslrnException(ErrorCause.Usage, [.. errors]);
+    }
+
+    /// <summary>Makes a method with its options; null if that fails, with all mistakes added to <paramref name="errors"/>.</summary>
+    public ChosenMethod<TMethod>? TryCreate<TMethod>(MethodChoice choice, ICollection<string> errors)
+        where TMethod : class
+    {
+        var kind = MethodKind.Of<TMethod>();
+        PluginMethod? method = Methods.FirstOrDefault(m => m.Kind == kind && m.Name == choice.Name);
+        if (method is null)
+        {
+            errors.Add($"{choice.Place}: {Unknown(kind, choice.Name)}");
+            return null;
+        }
+
+        int before = errors.Count;
+        object options = method.Options.Bind(method.Title, choice.Options, errors);
+        if (errors.Count > before)
+        {
+            return null;
+        }
+
+        try
+        {
+            TMethod made = ((MethodFactory<TMethod>)method.Factory).Create(options);
+            return new ChosenMethod<TMethod>(made, method.Name, method.Options.Read(options));
+        }
+        catch (SyslrnException e)
+        {
+            // Rules between options are known to the method only.
+            foreach (string message in e.Messages)
+            {
+                errors.Add($"{choice.Place}: {method.Title}: {message}");
+            }
+
+            return null;
+        }
+#pragma warning disable CA1031 // Plugins are other people's code: whatever they throw becomes an error that names the plugin.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            errors.Add($"{choice.Place}: plugin {method.Plugin} failed to make {method.Title}: {PluginFault.Reason(e)}");
+            return null;
+        }
+    }
+
+    private string Unknown(MethodKind kind, string name)
+    {
+        string[] available = [.. Methods.Where(m => m.Kind == kind).Select(m => m.Name)];
+        string hint = Suggestion.Hint(name, available);
+        string elsewhere = Methods.FirstOrDefault(m => m.Name == name) is { } other ? $" ('{name}' is a plugin for '{other.Kind.Name}')" : "";
+        string known = available.Length == 0 ? $"none in {Folder}" : string.Join(", ", available);
+        string faulty = Faulty.IsEmpty ? "" : $"; not loaded: {string.Join(", ", Faulty.Select(f => f.Name))} (see 'syslrn plugins')";
+        return $"unknown {kind.Name} plugin '{name}'{(hint.Length > 0 ? hint : elsewhere + ":")} available: {known}{faulty}";
+    }
+}
