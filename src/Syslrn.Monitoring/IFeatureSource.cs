@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Learning;
+
+namespace Syslrn.Monitoring;
+
+/// <summary>
+/// Where a monitor gets features and arrivals from. A window is open from the beginning. Disposing detaches everything.
+/// Used from one thread.
+/// </summary>
+public interface IFeatureSource : IDisposable
+{
+    /// <summary>The request types whose arrivals are counted, one or more service interfaces each.</summary>
+    ImmutableArray<string> RequestTypes { get; }
+
+    /// <summary>
+    /// Requests that have arrived at the service interfaces since the source was opened; never reset, never falling.
+    /// Cheap: it is called several times a second.
+    /// </summary>
+    Load ReadArrivals();
+
+    /// <summary>The features of the open window.</summary>
+    FeatureReading Read();
+
+    /// <summary>Ends the window and begins the next: every event counts in exactly one of them.</summary>
+    /// <returns>The final features of the window that ended.</returns>
+    FeatureReading BeginWindow();
+}

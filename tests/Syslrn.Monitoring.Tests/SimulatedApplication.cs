@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Learning;
+
+namespace Syslrn.Monitoring.Tests;
+
+/// <summary>An application whose arrivals and effects are written down beforehand; reading it may take time, as in life.</summary>
+internal sealed class SimulatedApplication(ManualClock clock, int features) : IFeatureSource
+{
+    private readonly List<(TimeSpan Time, string Type)> _arrivals = [];
+    private readonly List<(TimeSpan Time, int Feature, double Change)> _effects = [];
+    private TimeSpan _windowStart = TimeSpan.MinValue;
+
+    /// <summary>How long Read takes; the values are those of the middle.</summary>
+    public TimeSpan ReadTakes { get; init; }
+
+    /// <summary>How long BeginWindow takes; the window is switched in the middle.</summary>
+    public TimeSpan SwitchTakes { get; init; }
+
+    public List<(TimeSpan Time, long Events)> Losses { get; } = [];
+
+    public ImmutableArray<string> RequestTypes { get; init; } = [Load.DefaultRequestType];
+
+    public int Windows { get; private set; }
+
+    public void Request(double atSeconds, string type = Load.DefaultRequestType) => _arrivals.Add((TimeSpan.FromSeconds(atSeconds), type));
+
+    public void Effect(double atSeconds, int feature, double change = 1) => _effects.Add((TimeSpan.FromSeconds(atSeconds), feature, change));
+
+    public Load ReadArrivals() => new(_arrivals.Where(a => a.Time <= clock.Now).GroupBy(a => a.Type).Select(g => KeyValuePair.Create(g.Key, (double)g.Count())));
+
+    public FeatureReading Read()
+    {
+        clock.Advance(ReadTakes / 2);
+        FeatureReading reading = Sample();
+        clock.Advance(ReadTakes / 2);
+        return reading;
+    }
+
+    public FeatureReading BeginWindow()
+    {
+        clock.Advance(SwitchTakes / 2);
+        FeatureReading final = Sample();
+        _windowStart = clock.Now;
+        Windows++;
+        clock.Advance(SwitchTakes / 2);
+        return final;
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private FeatureReading Sample()
+    {
+        double[] values = new double[features];
+        foreach ((_, int feature, double change) in _effects.Where(e => InWindow(e.Time)))
+        {
+            values[feature] += change;
+        }
+
+        return new FeatureReading([.. values], Losses.Where(l => InWindow(l.Time)).Sum(l => l.Events));
+    }
+
+    private bool InWindow(TimeSpan time) => time > _windowStart && time <= clock.Now;
+}
