@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Events;
+using Syslrn.Contracts.Graphs;
+
+namespace Syslrn.Plugins.BagOfNodes;
+
+/// <summary>Names of the OS primitives in a set of edge sources.</summary>
+internal static class EdgePrimitives
+{
+    private static readonly ImmutableArray<(EdgeSources Source, string Primitive)> Names =
+    [
+        (EdgeSources.ProcessFork, OsPrimitives.ProcessFork),
+        (EdgeSources.UnixStream, OsPrimitives.UnixStream),
+        (EdgeSources.UnixDatagram, OsPrimitives.UnixDatagram),
+        (EdgeSources.Message, OsPrimitives.Message),
+        (EdgeSources.Pipe, OsPrimitives.Pipe),
+        (EdgeSources.Tcp, OsPrimitives.Tcp),
+        (EdgeSources.Udp, OsPrimitives.Udp),
+    ];
+
+    /// <summary>The names, in a fixed order.</summary>
+    public static ImmutableArray<string> Of(EdgeSources sources) =>
+        [.. Names.Where(n => (sources & n.Source) != 0).Select(n => n.Primitive)];
+
+    /// <summary>The set with these names.</summary>
+    /// <exception cref="InvalidDataException">A name is unknown.</exception>
+    public static EdgeSources Parse(IEnumerable<string> primitives) => primitives.Aggregate(EdgeSources.None, (all, p) =>
+        all | (Names.FirstOrDefault(n => n.Primitive == p) is { Primitive: not null } known
+            ? known.Source
+            : throw new InvalidDataException($"bag-of-nodes state: '{p}' makes no edges")));
+}
