@@ -238,9 +238,16 @@ struct syslrn_syscall_exit {
 	__s64 result;
 };
 
+/* A user's struct msghdr begins so; struct mmsghdr begins with a struct msghdr. */
+struct syslrn_user_msghdr {
+	void *name;
+	int name_length;
+};
+
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_core_read.h>
 #include <bpf/bpf_tracing.h>
+#include <bpf/bpf_endian.h>
 
 enum {
 	AF_UNIX = 1,
@@ -257,4 +264,34 @@ enum {
 	TCP_SYN_RECV = 3,
 	TCP_CLOSE = 7,
 	TCP_LISTEN = 10,
+	MSG_PEEK = 2,
+	S_IFMT = 0170000,
+	S_IFIFO = 0010000,
+	S_IFSOCK = 0140000,
+	FMODE_READ = 1,
+	FMODE_WRITE = 2,
+	PIPEFS_MAGIC = 0x50495045,
+};
+
+/* Numbers of the errors that the programs tell apart. */
+enum {
+	EINTR = 4,
+	E2BIG = 7, /* a hash map is full */
+	EAGAIN = 11,
+	ECONNABORTED = 103,
+	ECONNRESET = 104,
+	EISCONN = 106,
+	ETIMEDOUT = 110,
+	ECONNREFUSED = 111,
+	EALREADY = 114,
+	EINPROGRESS = 115,
+	ERESTARTSYS = 512,
+	ERESTART_RESTARTBLOCK = 516,
+};
+
+/* System calls whose arguments are read outside their own tracepoints. */
+enum {
+	SYS_SENDTO = 44,
+	SYS_SENDMSG = 46,
+	SYS_SENDMMSG = 307,
 };

@@ -157,10 +157,16 @@ static __always_inline __u16 syslrn_current_traits(void)
 	return syslrn_current_in_scope() ? TRAIT_ACTOR_IN_SCOPE : 0;
 }
 
-/* Results that are no failure: the kernel restarts the call (ERESTARTSYS ... ERESTART_RESTARTBLOCK), or a signal came first. */
+/* Results that are no failure: the kernel restarts the call, or a signal came first. */
 static __always_inline bool syslrn_is_restart(__s64 result)
 {
-	return (result <= -512 && result >= -516) || result == -4;
+	return (result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK) || result == -EINTR;
+}
+
+/* The registers with which the current thread entered the kernel. */
+static __always_inline struct pt_regs *syslrn_registers(void)
+{
+	return (struct pt_regs *)bpf_task_pt_regs(bpf_get_current_task_btf());
 }
 
 SEC("tp_btf/sched_process_fork")
