@@ -5,12 +5,26 @@ using Syslrn.Monitoring.Windows;
 namespace Syslrn.Monitoring;
 
 /// <summary>The state of a running monitor, for people.</summary>
-/// <param name="Requests">All requests that have arrived since the monitor began.</param>
-/// <param name="InFlight">Those that arrived during the last completion time.</param>
-/// <param name="LastCheck">The last check; null before the first.</param>
-/// <param name="Confirming">True while a deviation waits for confirmation.</param>
-/// <param name="Alerts">Features whose alert stands.</param>
-public sealed record MonitorStatus(Load Requests, Load InFlight, WindowCheck? LastCheck, bool Confirming, ImmutableArray<string> Alerts)
+public sealed record MonitorStatus
 {
-    internal static MonitorStatus Initial { get; } = new(Load.None, Load.None, null, false, []);
+    /// <summary>Requests that have arrived since the monitor began to watch.</summary>
+    public Load Requests { get; init; } = Load.None;
+
+    /// <summary>Those that arrived during the last completion time.</summary>
+    public Load InFlight { get; init; } = Load.None;
+
+    /// <summary>Those that were judged exactly: the application was quiet after them, and no deviation waits for confirmation.</summary>
+    public Load Judged { get; init; } = Load.None;
+
+    /// <summary>The last check; null before the first.</summary>
+    public WindowCheck? LastCheck { get; init; }
+
+    /// <summary>True while a deviation waits for confirmation.</summary>
+    public bool Confirming { get; init; }
+
+    /// <summary>Features whose alert stands.</summary>
+    public ImmutableArray<string> Alerts { get; init; } = [];
+
+    /// <summary>Events that are known to be missing since the monitor began to watch.</summary>
+    public long LostEvents { get; init; }
 }

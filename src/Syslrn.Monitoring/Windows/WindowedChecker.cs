@@ -26,10 +26,12 @@ public sealed class WindowedChecker
     private int _window;
     private TimeSpan _windowStart;
     private TimeSpan _lastCheck;
+    private Load _arrivedUnwatched;
     private Load _arrivedBefore;
     private Load _straddling = Load.None;
     private Load _outstanding = Load.None;
     private Load _checkedQuiet;
+    private long _lostBefore;
 
     /// <summary>Begins to count arrivals; the first window begins after <see cref="MonitorOptions.Settling"/>.</summary>
     public WindowedChecker(IFeatureSource source, INormalModel model, MonitorOptions options, TimeProvider clock)
@@ -42,7 +44,7 @@ public sealed class WindowedChecker
         _started = clock.GetTimestamp();
         _book = new AlertBook(options.Confirmation);
         _history = new ArrivalHistory(options.CompletionTime);
-        _arrivedBefore = _checkedQuiet = PollArrivals();
+        _arrivedUnwatched = _arrivedBefore = _checkedQuiet = PollArrivals();
         _window = options.Settling > TimeSpan.Zero ? 0 : 1;
     }
 
@@ -50,7 +52,7 @@ public sealed class WindowedChecker
     public bool IsWatching => _window > 0;
 
     /// <summary>The present state, for people.</summary>
-    public MonitorStatus Status { get; private set; } = MonitorStatus.Initial;
+    public MonitorStatus Status { get; private set; } = new();
 
     private TimeSpan Now => _clock.GetElapsedTime(_started);
 
@@ -61,13 +63,13 @@ public sealed class WindowedChecker
         TimeSpan time = Now;
         Load arrivals = PollArrivals();
         Load complete = _history.CompleteAt(time);
-        Status = Status with { Requests = arrivals, InFlight = arrivals.Minus(complete) };
         if (!IsWatching)
         {
             BeginAfterSettling(time, complete);
             return [];
         }
 
+        Status = Status with { Requests = arrivals.Minus(_arrivedUnwatched), InFlight = arrivals.Minus(complete) };
         bool becameQuiet = arrivals.Equals(complete) && !arrivals.Equals(_checkedQuiet);
         if (!becameQuiet && !_book.HasSuspects && time - _lastCheck < _options.CheckEvery)
         {
@@ -83,7 +85,14 @@ public sealed class WindowedChecker
             changes = changes.AddRange(EndWindow(check, complete));
         }
 
-        Status = Status with { LastCheck = check, Confirming = _book.HasSuspects, Alerts = _book.Standing };
+        Status = Status with
+        {
+            LastCheck = check,
+            Judged = _book.HasSuspects ? Status.Judged : _checkedQuiet.Minus(_arrivedUnwatched),
+            Confirming = _book.HasSuspects,
+            Alerts = _book.Standing,
+            LostEvents = _lostBefore + check.LostEvents,
+        };
         return changes;
     }
 
@@ -117,6 +126,7 @@ public sealed class WindowedChecker
         FeatureReading final = _source.BeginWindow();
         TimeSpan switched = Now;
         ImmutableArray<AlertChange> changes = _book.Close(Judge(final, check.Time, complete));
+        _lostBefore += final.LostEvents;
 
         // Missing work may only be late (a frozen process is woken): until requests are served well it must not look like too much.
         if (check.Deviations.Any(d => d.Observed < d.Expected))
@@ -138,7 +148,7 @@ public sealed class WindowedChecker
         {
             _source.BeginWindow();
             TimeSpan switched = Now;
-            PollArrivals();
+            _arrivedUnwatched = PollArrivals();
             BeginWindow(switched, complete);
         }
     }

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Syslrn.Monitoring.Alerts;
+
+/// <summary>An alert as it is written for machines, one line of JSON.</summary>
+/// <param name="Time">When it was raised or cleared.</param>
+/// <param name="Kind">Raised or cleared.</param>
+/// <param name="Application">The pipeline's application.</param>
+/// <param name="Feature">The feature that is off, or well again.</param>
+/// <param name="Observed">Its value in the window; null when cleared.</param>
+/// <param name="Expected">The nearest value that the model expects; null when cleared.</param>
+/// <param name="Tolerance">How far it may be from that; null when cleared.</param>
+/// <param name="Load">Requests of the window that were served completely, per type.</param>
+/// <param name="InFlight">Requests that may have had a part of their effect in the window, per type.</param>
+/// <param name="DurationSeconds">Age of the window.</param>
+/// <param name="Window">Number of the window.</param>
+/// <param name="Ongoing">True if the feature was off in an earlier window too and has not been well since.</param>
+/// <param name="Incomplete">True if events of the window were lost; the tolerance is wider by what they may have been.</param>
+/// <param name="LostEvents">How many were lost.</param>
+public sealed record Alert(
+    DateTimeOffset Time,
+    AlertKind Kind,
+    string Application,
+    string Feature,
+    double? Observed,
+    double? Expected,
+    double? Tolerance,
+    ImmutableSortedDictionary<string, double> Load,
+    ImmutableSortedDictionary<string, double> InFlight,
+    double DurationSeconds,
+    int Window,
+    bool Ongoing,
+    bool Incomplete,
+    long LostEvents)
+{
+    internal static Alert From(AlertChange change, string application, DateTimeOffset time) => new(
+        time,
+        change.Kind,
+        application,
+        change.Feature,
+        change.Deviation?.Observed,
+        change.Deviation?.Expected,
+        change.Deviation?.Tolerance,
+        change.Check.Exposure.Load.Requests,
+        change.Check.Exposure.InFlight.Requests,
+        Math.Round(change.Check.Exposure.Duration.TotalSeconds, 3),
+        change.Check.Window,
+        change.Ongoing,
+        change.Check.LostEvents > 0,
+        change.Check.LostEvents);
+}
