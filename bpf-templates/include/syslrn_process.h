@@ -1,6 +1,8 @@
 /* Facts about processes that the programs of several primitives need. */
 #pragma once
 
+#include "syslrn_runtime.h"
+
 enum {
 	SIGNAL_GROUP_EXIT = 4,  /* signal_struct.flags: one thread ended the whole process */
 	CLONE_THREAD = 0x10000,

@@ -4,6 +4,9 @@
  */
 #pragma once
 
+#include "syslrn_kernel.h"
+#include "syslrn_event.h"
+
 enum syslrn_scope_kind {
 	SCOPE_HOST = 0,
 	SCOPE_CGROUP = 1,
@@ -18,8 +21,7 @@ struct syslrn_settings {
 	__u32 host;         /* index of this host in the run's host list */
 };
 
-/* In a section of its own, so that the map ".rodata.settings" holds this struct and nothing else. */
-const volatile struct syslrn_settings syslrn_settings SEC(".rodata.settings") = {};
+const volatile struct syslrn_settings syslrn_settings = {};
 
 /* Events, read by a timed ring_buffer__consume. User space sets the size before loading. */
 struct {
@@ -128,21 +130,27 @@ static __always_inline void syslrn_describe(struct syslrn_event *event, __u16 ki
 	bpf_probe_read_kernel_str(event->comm, sizeof(event->comm), leader->comm);
 }
 
+/* Room for an event, all of whose bytes the caller sets; NULL if there is none (counted). */
+static __always_inline struct syslrn_event *syslrn_reserve(void)
+{
+	struct syslrn_event *event = bpf_ringbuf_reserve(&syslrn_events, sizeof(*event), 0);
+	if (!event)
+		syslrn_count_lost(LOST_RING_FULL);
+	return event;
+}
+
 /*
- * Begins an event of the current process, or returns NULL: neither end is in scope, the actor is the recorder, or there is no room
- * (counted). The caller fills it and submits it.
+ * Begins an event of the current process, or returns NULL: neither end is in scope, the actor is the recorder, or there is no
+ * room. The caller fills it and submits it.
  */
 static __always_inline struct syslrn_event *syslrn_begin(__u16 kind, __u16 traits)
 {
 	struct syslrn_event *event;
 	if (!(traits & (TRAIT_ACTOR_IN_SCOPE | TRAIT_PEER_IN_SCOPE)) || syslrn_is_self(bpf_get_current_pid_tgid() >> 32))
 		return NULL;
-	event = bpf_ringbuf_reserve(&syslrn_events, sizeof(*event), 0);
-	if (!event) {
-		syslrn_count_lost(LOST_RING_FULL);
-		return NULL;
-	}
-	syslrn_describe(event, kind, traits, bpf_get_current_task_btf());
+	event = syslrn_reserve();
+	if (event)
+		syslrn_describe(event, kind, traits, bpf_get_current_task_btf());
 	return event;
 }
 

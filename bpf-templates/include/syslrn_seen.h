@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "syslrn_runtime.h"
+
 enum { SYSLRN_SEEN_SLOTS = 128, SYSLRN_SEEN_PROBES = 16 };
 
 struct syslrn_seen {
@@ -43,10 +45,12 @@ static __noinline bool syslrn_is_first(__u64 kind, __u64 object, __u64 detail)
 	if (!seen || !window)
 		return true;
 	if (seen->window != *window) {
+#pragma clang loop unroll(disable)
 		for (int i = 0; i < SYSLRN_SEEN_SLOTS; i++)
 			seen->keys[i] = 0;
 		seen->window = *window;
 	}
+#pragma clang loop unroll(disable)
 	for (int i = 0; i < SYSLRN_SEEN_PROBES; i++) {
 		__u64 *slot = &seen->keys[((key >> 32) + i) % SYSLRN_SEEN_SLOTS];
 		if (*slot == key)

@@ -1,6 +1,10 @@
 /* What exists when a recording starts: iterators that write whole event records. Run them after the programs are attached. */
 #pragma once
 
+#include "syslrn_process.h"
+#include "syslrn_file.h"
+#include "syslrn_socket.h"
+
 enum { SYSLRN_ANCESTORS = 64 };
 
 /* Connections older than the recording: messages over them are events of the primitive "message". */
