@@ -1,5 +1,6 @@
 using Syslrn.Contracts.Learning;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Windows;
 using static Syslrn.Monitoring.Tests.Simulation;
 
 namespace Syslrn.Monitoring.Tests.Windows;
@@ -181,6 +182,21 @@ public class WindowedCheckerTests
         }).RunUntil(5);
         AlertChange alert = Assert.Single(run.Changes);
         Assert.Equal(("postgres/degree", 2.5, 1), (alert.Feature, alert.Deviation!.Tolerance, alert.Check.LostEvents));
+    }
+
+    [Fact]
+    public void EachRequestTypeIsCompletedAndCarriedByItself()
+    {
+        Simulation run = Of(app =>
+        {
+            app.Request(1, "clone");
+            app.Request(1.3, "push");
+            Repeat(40, i => app.Request(1.35 + (i * 0.1), "push"));
+        }, new LinearModel()).RunUntil(3);
+
+        // The last step is at 2.9 s: 1.3, 1.35, 1.45 ... 2.35 were seen half a second before.
+        Assert.Equal(new Load([new("clone", 1), new("push", 12)]), run.Checker.Status.Requests.Minus(run.Checker.Status.InFlight));
+        Assert.Equal(["push"], run.Checker.Status.InFlight.Requests.Keys);
     }
 
     [Fact]
