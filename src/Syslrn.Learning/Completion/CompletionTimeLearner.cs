@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Learning;
+using Syslrn.Learning.Pipelines;
+
+namespace Syslrn.Learning.Completion;
+
+/// <summary>
+/// Learns the completion time from failure-free runs: the smallest time C such that at every moment of every run the
+/// features were at least what the model expects of the requests that had arrived C earlier.
+/// <para>
+/// For the k-th arrival this is the time from it until the features first reach the expectation of k requests, with the later
+/// ones in flight. It needs no attribution of events to requests, so it holds for concurrent requests too: if every
+/// request is complete C after its arrival, then C after the k-th arrival at least k requests are complete, whichever they are.
+/// And it is what the monitor relies on, since the monitor asks the same question of the same model.
+/// </para>
+/// <para>
+/// The slowest request is doubled, because a production machine may be busier than the one that trained; and the result is never
+/// below <see cref="Shortest"/>, which covers the time between a fork and its exec and the granularity of polling. Longer costs little: an anomaly
+/// is found that much later, and only traffic without any pause of this length can hide one for longer.
+/// </para>
+/// <para>
+/// With several request types the arrivals' types are not known here, so only the last arrival of each run counts, after which
+/// the whole load must be complete. A run whose arrivals were not recorded, or are not as many as its requests, tells nothing; if no run
+/// does, the shortest serving window is taken: it saw at least one request arrive and complete.
+/// </para>
+/// </summary>
+public static class CompletionTimeLearner
+{
+    /// <summary>Factor between the slowest request observed and what is waited for.</summary>
+    public const double Margin = 2;
+
+    // More arrivals of one run are sampled evenly: each costs a search through the run.
+    private const int ArrivalsPerRun = 64;
+
+    /// <summary>No completion time is shorter.</summary>
+    public static TimeSpan Shortest { get; } = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>Learns from the runs that the detector was fitted to.</summary>
+    public static CompletionTime Learn(GraphDetector detector, IReadOnlyList<RunView> failureFree, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(detector);
+        ArgumentNullException.ThrowIfNull(failureFree);
+        RunWindow[] serving = [.. failureFree.SelectMany(r => r.Windows).Where(w => w is { Kind: WindowKind.Serving, Exposure.Load.Total: > 0 })];
+        var observed = new List<TimeSpan>();
+        foreach (RunWindow window in serving.Where(w => w.ArrivalsNs.Length == w.Exposure.Load.Total))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            observed.AddRange(Observe(detector, window));
+        }
+
+        if (observed.Count > 0)
+        {
+            TimeSpan slowest = observed.Max();
+            return new CompletionTime(Longer(slowest * Margin, Shortest), slowest, observed.Count);
+        }
+
+        TimeSpan shortestWindow = serving.Select(w => w.Exposure.Duration).DefaultIfEmpty(TimeSpan.Zero).Min();
+        return new CompletionTime(Longer(shortestWindow, Shortest), TimeSpan.Zero, 0);
+    }
+
+    private static IEnumerable<TimeSpan> Observe(GraphDetector detector, RunWindow window)
+    {
+        var history = new GraphHistory(window.Graph);
+        ImmutableArray<ulong> arrivals = window.ArrivalsNs;
+        bool oneType = window.Exposure.Load.Requests.Count == 1;
+        int first = oneType ? 1 : arrivals.Length;
+        int step = Math.Max(1, arrivals.Length / ArrivalsPerRun);
+        for (int requests = arrivals.Length; requests >= first; requests -= step)
+        {
+            // A run that the model finds abnormal to its end tells nothing of completion.
+            if (FirstComplete(detector, window, history, requests) is { } completeNs)
+            {
+                ulong arrival = arrivals[requests - 1];
+                yield return TimeSpan.FromMicroseconds(completeNs > arrival ? (completeNs - arrival) / 1e3 : 0);
+            }
+        }
+    }
+
+    /// <summary>When the features first reached what so many requests must do; null if they never did.</summary>
+    private static ulong? FirstComplete(GraphDetector detector, RunWindow window, GraphHistory history, int requests)
+    {
+        if (history.ChangesNs.IsEmpty || Lags(history.ChangesNs[^1]))
+        {
+            return null;
+        }
+
+        // Counts only grow, so what has been reached stays reached.
+        int low = 0;
+        int high = history.ChangesNs.Length - 1;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = Lags(history.ChangesNs[middle]) ? (middle + 1, high) : (low, middle);
+        }
+
+        return history.ChangesNs[low];
+
+        bool Lags(ulong timeNs)
+        {
+            double[] embedding = WindowEmbeddings.Of(detector.Embedder, history.At(timeNs));
+            ulong beganNs = window.ArrivalsNs[0];
+            TimeSpan elapsed = TimeSpan.FromMicroseconds(timeNs > beganNs ? (timeNs - beganNs) / 1e3 : 0);
+            Load load = window.Exposure.Load;
+            Load complete = Share(load, requests);
+            Load flying = Share(load, window.ArrivalsNs.Length - requests);
+            return detector.Model.Check(embedding, new Exposure(complete, elapsed, flying)).Deviations.Any(d => d.Observed < d.Expected);
+        }
+    }
+
+    // Of one request type, so many; of several only all or none are asked for.
+    private static Load Share(Load load, int requests) =>
+        new(load.Requests.Select(r => KeyValuePair.Create(r.Key, r.Value * requests / load.Total)));
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

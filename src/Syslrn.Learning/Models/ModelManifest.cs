@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Syslrn.Contracts.Features;
+using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Completion;
+using Syslrn.Learning.Training;
+
+namespace Syslrn.Learning.Models;
+
+/// <summary>The content of <c>model.json</c>.</summary>
+/// <param name="FormatVersion">Version of the directory's format.</param>
+/// <param name="Origin">Pipeline and methods.</param>
+/// <param name="PipelineSha256">Of the pipeline's text, to find out whether it has changed since.</param>
+/// <param name="RequestTypes">The request types of the training runs.</param>
+/// <param name="Completion">The completion time.</param>
+/// <param name="Features">The selected features.</param>
+/// <param name="Summary">The training runs.</param>
+/// <param name="Embedder">Where the embedder's state is.</param>
+/// <param name="Model">Where the model's state is.</param>
+internal sealed record ModelManifest(
+    int FormatVersion,
+    ModelOrigin Origin,
+    string PipelineSha256,
+    ImmutableArray<string> RequestTypes,
+    CompletionTime Completion,
+    ImmutableArray<SelectedFeature> Features,
+    TrainingSummary Summary,
+    StateFile Embedder,
+    StateFile Model)
+{
+    /// <summary>The version this program writes and reads.</summary>
+    public const int CurrentVersion = 1;
+
+    /// <summary>How it is written.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
+    };
+
+    /// <summary>Describes a model whose states are stored in two files.</summary>
+    public static ModelManifest Of(TrainedModel model, StateFile embedder, StateFile normal) => new(
+        CurrentVersion,
+        model.Origin,
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(model.Origin.PipelineText))),
+        model.RequestTypes,
+        model.Completion,
+        [.. model.Detector.Model.SelectedFeatures.Select(f => SelectedFeature.Of(model.Detector.Embedder.Features[f], model.Detector.Model.Reports[f]))],
+        model.Summary,
+        embedder,
+        normal);
+}
+
+/// <summary>A selected feature, for readers of the file: the program takes it from the states.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Description">What it counts.</param>
+/// <param name="Normal">Normal behaviour as a formula.</param>
+/// <param name="Reason">Why it was selected.</param>
+/// <param name="Evidence">What must be observed to compute it.</param>
+/// <param name="Counter">How the kernel can count it.</param>
+internal sealed record SelectedFeature(string Name, string Description, string Normal, string Reason, ImmutableArray<Evidence> Evidence, CounterDefinition? Counter)
+{
+    /// <summary>Puts together what embedder and model say.</summary>
+    public static SelectedFeature Of(Feature feature, FeatureReport report) =>
+        new(feature.Name, feature.Description, report.Normal, report.Reason, feature.Evidence, feature.Counter);
+}
+
+/// <summary>A file with a method's state.</summary>
+/// <param name="File">Its name, in the model's directory.</param>
+/// <param name="Sha256">Of its content.</param>
+internal sealed record StateFile(string File, string Sha256);

@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Learning;
+
+namespace Syslrn.Learning.Training;
+
+/// <summary>What a model was learned from.</summary>
+/// <param name="Runs">The runs, by name.</param>
+public sealed record TrainingSummary(ImmutableArray<TrainingRun> Runs);
+
+/// <summary>A run that took part in training.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Load">Requests per request type that its workload made.</param>
+/// <param name="ServingSeconds">Length of its serving windows.</param>
+/// <param name="IdleSeconds">Length of its idle windows.</param>
+/// <param name="Arrivals">Connections that arrived at the service interface; 0 if that was not recorded.</param>
+/// <param name="Score">How the finished model judges it: above 1 it does not fit the other runs.</param>
+public sealed record TrainingRun(string Name, ImmutableSortedDictionary<string, double> Load, double ServingSeconds, double IdleSeconds, int Arrivals, double Score)
+{
+    /// <summary>
+    /// What is doubtful about the run, one line each. Online the load is the number of arrivals, so it must be that in training too.
+    /// </summary>
+    public IEnumerable<string> Doubts()
+    {
+        double requests = Load.Values.Sum();
+        if (Arrivals > 0 && Arrivals != requests)
+        {
+            yield return $"run {Name}: its workload made {requests:0.##} requests, but {Arrivals} connections arrived at the service interface: "
+                + "a monitor counts connections, so make one connection for each request, and let nobody else connect";
+        }
+
+        if (Score > 1)
+        {
+            yield return FormattableString.Invariant($"run {Name} does not fit the model learned from it and the others (score {Score:0.##}): if it was not normal, remove it and train again");
+        }
+    }
+
+    /// <summary>Summarises a run.</summary>
+    public static TrainingRun Of(RunView run, double score)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        RunWindow[] serving = [.. run.Windows.Where(w => w.Kind == WindowKind.Serving)];
+        return new TrainingRun(
+            run.Name,
+            serving.Aggregate(Contracts.Learning.Load.None, (sum, w) => sum.Plus(w.Exposure.Load)).Requests,
+            serving.Sum(w => w.Exposure.Duration.TotalSeconds),
+            run.Windows.Where(w => w.Kind == WindowKind.Idle).Sum(w => w.Exposure.Duration.TotalSeconds),
+            serving.Sum(w => w.ArrivalsNs.Length),
+            score);
+    }
+}
