@@ -1,7 +1,7 @@
 /* Files and sockets behind descriptors. Another thread may close a descriptor between the system call and the look-up; then the event is missed. */
 #pragma once
 
-#include "syslrn_runtime.h"
+#include "syslrn_scope.h"
 
 /* The file behind a descriptor of the current process, NULL if there is none. */
 static __always_inline struct file *syslrn_file_at(__u32 descriptor)

@@ -1,7 +1,7 @@
 /* Facts about processes that the programs of several primitives need. */
 #pragma once
 
-#include "syslrn_runtime.h"
+#include "syslrn_scope.h"
 
 enum {
 	SIGNAL_GROUP_EXIT = 4,  /* signal_struct.flags: one thread ended the whole process */

@@ -1,11 +1,10 @@
 /* What exists when a recording starts: iterators that write whole event records. Run them after the programs are attached. */
 #pragma once
 
+#include "syslrn_runtime.h"
 #include "syslrn_process.h"
 #include "syslrn_file.h"
 #include "syslrn_socket.h"
-
-enum { SYSLRN_ANCESTORS = 64 };
 
 /* Connections older than the recording: messages over them are events of the primitive "message". */
 struct {
@@ -14,26 +13,6 @@ struct {
 	__type(key, int);
 	__type(value, __u8);
 } syslrn_old_connections SEC(".maps");
-
-/* Puts a process whose ancestor is in the recorded subtree into it. */
-static __always_inline void syslrn_join_subtree(struct task_struct *task)
-{
-	struct task_struct *ancestor = task;
-	__u32 process = task->tgid;
-	__u64 start_ns = task->start_boottime;
-	for (int i = 0; i < SYSLRN_ANCESTORS; i++) {
-		__u32 id = BPF_CORE_READ(ancestor, tgid);
-		if (i > 0 && id <= 1)
-			return;
-		if (syslrn_in_subtree(id, BPF_CORE_READ(ancestor, group_leader, start_boottime))) {
-			/* NOEXIST: the root stands for any start time. */
-			if (bpf_map_update_elem(&syslrn_scope_processes, &process, &start_ns, BPF_NOEXIST) == -E2BIG)
-				syslrn_count_lost(LOST_SCOPE_FULL);
-			return;
-		}
-		ancestor = BPF_CORE_READ(ancestor, real_parent);
-	}
-}
 
 SEC("iter/task")
 int snapshot_processes(struct bpf_iter__task *ctx)

@@ -1,0 +1,160 @@
+/*
+ * What every program stands on: settings, the scope test, and the count of what was lost.
+ * User space writes the settings before it loads the object, so that the verifier removes the scopes that are not used.
+ */
+#pragma once
+
+#include "syslrn_kernel.h"
+
+enum syslrn_scope_kind {
+	SCOPE_HOST = 0,
+	SCOPE_CGROUP = 1,
+	SCOPE_SUBTREE = 2,
+};
+
+struct syslrn_settings {
+	__u64 scope_cgroup; /* id of the cgroup2 directory = its inode */
+	__u32 scope_kind;   /* enum syslrn_scope_kind */
+	__u32 scope_level;  /* depth of that cgroup: 0 is the root */
+	__u32 self;         /* the recorder's process id: never recorded */
+	__u32 host;         /* index of this host in the run's host list */
+};
+
+const volatile struct syslrn_settings syslrn_settings = {};
+
+enum syslrn_lost_reason {
+	LOST_RING_FULL = 0,      /* an event found no room in the ring buffer */
+	LOST_MAP_FULL = 1,       /* a counter, or what a later event needs, found no room in its map */
+	LOST_SCOPE_FULL = 2,     /* a process of the subtree found no room in syslrn_scope_processes */
+	SYSLRN_LOST_REASONS = 3,
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, SYSLRN_LOST_REASONS);
+	__type(key, __u32);
+	__type(value, __u64);
+} syslrn_lost SEC(".maps");
+
+/*
+ * Processes of the recorded subtree: process id -> its start time. User space inserts the root before attaching, with
+ * start time 0 (any); the rest comes from forks and from the snapshot.
+ */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(max_entries, 65536);
+	__type(key, __u32);
+	__type(value, __u64);
+} syslrn_scope_processes SEC(".maps");
+
+static __always_inline void syslrn_count_lost(__u32 reason)
+{
+	__u64 *lost = bpf_map_lookup_elem(&syslrn_lost, &reason);
+	if (lost)
+		__sync_fetch_and_add(lost, 1); /* a softirq may interrupt a program on the same CPU */
+}
+
+static __always_inline bool syslrn_is_self(__u32 process)
+{
+	return process == syslrn_settings.self;
+}
+
+static __always_inline bool syslrn_in_subtree(__u32 process, __u64 start_ns)
+{
+	__u64 *start = bpf_map_lookup_elem(&syslrn_scope_processes, &process);
+	return start && (*start == 0 || *start == start_ns);
+}
+
+/* True if the process that runs now is in scope. */
+static __always_inline bool syslrn_current_in_scope(void)
+{
+	__u32 process = bpf_get_current_pid_tgid() >> 32;
+	if (syslrn_is_self(process))
+		return false;
+	if (syslrn_settings.scope_kind == SCOPE_CGROUP)
+		return bpf_get_current_ancestor_cgroup_id(syslrn_settings.scope_level) == syslrn_settings.scope_cgroup;
+	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
+		return syslrn_in_subtree(process, bpf_get_current_task_btf()->group_leader->start_boottime);
+	return true;
+}
+
+static __always_inline __u64 syslrn_cgroup_of(struct task_struct *task)
+{
+	return BPF_CORE_READ(task, cgroups, dfl_cgrp, kn, id);
+}
+
+static __always_inline bool syslrn_in_cgroup(struct task_struct *task)
+{
+	struct cgroup *group = BPF_CORE_READ(task, cgroups, dfl_cgrp);
+	struct cgroup *ancestor = NULL;
+	if (BPF_CORE_READ(group, level) < (int)syslrn_settings.scope_level)
+		return false; /* ancestors[] ends at the group's own level */
+	bpf_probe_read_kernel(&ancestor, sizeof(ancestor),
+		(void *)group + bpf_core_field_offset(group->ancestors) + syslrn_settings.scope_level * sizeof(ancestor));
+	return BPF_CORE_READ(ancestor, kn, id) == syslrn_settings.scope_cgroup;
+}
+
+/* True if another process than the current one is in scope. The pointer need not be trusted by the verifier. */
+static __always_inline bool syslrn_task_in_scope(struct task_struct *task)
+{
+	__u32 process = BPF_CORE_READ(task, tgid);
+	if (syslrn_is_self(process))
+		return false;
+	if (syslrn_settings.scope_kind == SCOPE_CGROUP)
+		return syslrn_in_cgroup(task);
+	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
+		return syslrn_in_subtree(process, BPF_CORE_READ(task, group_leader, start_boottime));
+	return true;
+}
+
+/* The registers with which the current thread entered the kernel. */
+static __always_inline struct pt_regs *syslrn_registers(void)
+{
+	return (struct pt_regs *)bpf_task_pt_regs(bpf_get_current_task_btf());
+}
+
+enum { SYSLRN_ANCESTORS = 64 };
+
+/* Puts a process whose ancestor is in the recorded subtree into it. */
+static __always_inline void syslrn_join_subtree(struct task_struct *task)
+{
+	struct task_struct *ancestor = task;
+	__u32 process = task->tgid;
+	__u64 start_ns = task->start_boottime;
+	for (int i = 0; i < SYSLRN_ANCESTORS; i++) {
+		__u32 id = BPF_CORE_READ(ancestor, tgid);
+		if (i > 0 && id <= 1)
+			return;
+		if (syslrn_in_subtree(id, BPF_CORE_READ(ancestor, group_leader, start_boottime))) {
+			/* NOEXIST: the root stands for any start time. */
+			if (bpf_map_update_elem(&syslrn_scope_processes, &process, &start_ns, BPF_NOEXIST) == -E2BIG)
+				syslrn_count_lost(LOST_SCOPE_FULL);
+			return;
+		}
+		ancestor = BPF_CORE_READ(ancestor, real_parent);
+	}
+}
+
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(scope_sched_process_fork, struct task_struct *parent, struct task_struct *child)
+{
+	__u32 process = child->tgid;
+	__u64 start_ns = child->start_boottime;
+	if (syslrn_settings.scope_kind != SCOPE_SUBTREE || child->pid != child->tgid || !syslrn_current_in_scope())
+		return 0;
+	if (bpf_map_update_elem(&syslrn_scope_processes, &process, &start_ns, BPF_ANY))
+		syslrn_count_lost(LOST_SCOPE_FULL);
+	return 0;
+}
+
+/* Not at exit: a zombie's last events are still to be told apart, and its id is not reused before this. */
+SEC("tp_btf/sched_process_free")
+int BPF_PROG(scope_sched_process_free, struct task_struct *task)
+{
+	__u32 process = task->tgid;
+	if (syslrn_settings.scope_kind == SCOPE_SUBTREE && task->pid == task->tgid && syslrn_in_subtree(process, task->start_boottime))
+		bpf_map_delete_elem(&syslrn_scope_processes, &process);
+	return 0;
+}
+
+char syslrn_license[] SEC("license") = "GPL";
