@@ -1,8 +1,8 @@
 /* How programs in stream form report events: records in a ring buffer. */
 #pragma once
 
-#include "syslrn_event.h"
 #include "syslrn_scope.h"
+#include "syslrn_event.h"
 
 /* Events, read by a timed ring_buffer__consume. User space sets the size before loading. */
 struct {

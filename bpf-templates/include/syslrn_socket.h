@@ -1,8 +1,8 @@
 /* What events tell about sockets: identity, addresses, and the process at the other end. */
 #pragma once
 
-#include "syslrn_event.h"
 #include "syslrn_scope.h"
+#include "syslrn_event.h"
 
 /* Inode of the socket as user space sees it; 0 if no process holds it (yet, or any more). */
 static __always_inline __u64 syslrn_socket_id(struct sock *sk)
