@@ -12,6 +12,8 @@ namespace Syslrn.Events.Libbpf;
 /// </summary>
 public sealed class BpfObject : IDisposable
 {
+    private const string ReadOnlySection = ".rodata";
+
     private readonly BpfObjectHandle _handle;
 
     private BpfObject(string name, BpfObjectHandle handle)
@@ -70,16 +72,17 @@ public sealed class BpfObject : IDisposable
     public unsafe void SetConstant<T>(string variable, in T value)
         where T : unmanaged
     {
-        BtfVariable target = Types.FindVariable(".rodata", variable)
+        string section = Types.DataSections().FirstOrDefault(s => s.StartsWith(ReadOnlySection, StringComparison.Ordinal) && Types.FindVariable(s, variable) is not null)
             ?? throw new KeyNotFoundException($"{Name}: no 'const volatile' variable is named '{variable}'");
+        BtfVariable target = Types.FindVariable(section, variable)!;
         if (target.Size != sizeof(T))
         {
             throw new ArgumentException($"{Name}: '{variable}' has {target.Size} bytes, its value {sizeof(T)}", nameof(value));
         }
 
         nuint size;
-        byte* section = LibbpfApi.bpf_map__initial_value(LibbpfApi.bpf_object__find_map_by_name(Handle, ".rodata"), &size);
-        MemoryMarshal.Write(new Span<byte>(section, checked((int)size))[target.Offset..], value);
+        byte* contents = LibbpfApi.bpf_map__initial_value(LibbpfApi.bpf_object__find_map_by_name(Handle, section), &size);
+        MemoryMarshal.Write(new Span<byte>(contents, checked((int)size))[target.Offset..], value);
     }
 
     /// <summary>Has the kernel verify and load the programs whose <see cref="BpfProgram.AutoLoad"/> is set. An object that failed must be opened anew.</summary>

@@ -39,6 +39,20 @@ public sealed unsafe class BtfTypes
         return null;
     }
 
+    /// <summary>Names of the data sections that hold variables of the object: <c>.rodata</c>, <c>.bss</c>.</summary>
+    public IEnumerable<string> DataSections()
+    {
+        _owner.ThrowIfDisposed();
+        uint count = _btf == 0 ? 0 : LibbpfApi.btf__type_cnt(_btf);
+        for (uint id = 1; id < count; id++)
+        {
+            if (DataSectionName(id) is { } name)
+            {
+                yield return name;
+            }
+        }
+    }
+
     /// <summary>Finds a struct by its C name; null if there is none. Fields of nested structs are not listed.</summary>
     public BtfStruct? FindStruct(string name)
     {
@@ -64,6 +78,12 @@ public sealed unsafe class BtfTypes
         _owner.ThrowIfDisposed();
         int id = _btf == 0 ? 0 : LibbpfApi.btf__find_by_name_kind(_btf, name, kind);
         return id > 0 ? (uint)id : null;
+    }
+
+    private string? DataSectionName(uint id)
+    {
+        LibbpfApi.BtfType* type = LibbpfApi.btf__type_by_id(_btf, id);
+        return type->Kind == LibbpfApi.BtfKindDataSection ? Name(type->NameOffset) : null;
     }
 
     private string Name(uint offset) => NativeText.Read(LibbpfApi.btf__name_by_offset(_btf, offset));

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using Microsoft.Win32.SafeHandles;
-using Syslrn.Events.Libbpf.Native;
+using Syslrn.Events.Native;
 
 namespace Syslrn.Events.Libbpf;
 

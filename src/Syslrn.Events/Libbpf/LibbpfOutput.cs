@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Syslrn.Events.Libbpf.Native;
+using Syslrn.Events.Native;
 
 namespace Syslrn.Events.Libbpf;
 

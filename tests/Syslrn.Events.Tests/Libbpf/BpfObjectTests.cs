@@ -68,7 +68,7 @@ public sealed class BpfObjectTests
         Assert.Equal(2, ring.Consume());
         Assert.Equal(0, ring.Consume());
         Assert.Equal(children, samples.Select(s => s.Child));
-        Assert.All(samples, s => Assert.Equal((Mark, (uint)Environment.ProcessId), (s.Mark, s.Parent)));
+        Assert.All(samples, s => Assert.Equal((Mark + 1, (uint)Environment.ProcessId), (s.Mark, s.Parent)));
         Assert.Equal(3, bpf.Map("forks").LookupPerCpu<uint, uint>(1)!.Sum(n => (int)n));
         Assert.Equal(0, bpf.Map("forks").LookupPerCpu<uint, uint>(0)!.Sum(n => (int)n));
     }
@@ -146,6 +146,7 @@ public sealed class BpfObjectTests
     private static BpfObject Load()
     {
         BpfObject bpf = BpfObject.Open(TestPrograms.Compile("binding.bpf.c"), "binding");
+        bpf.SetConstant("other", new Settings { Mark = 1 });
         bpf.SetConstant("settings", new Settings { Watched = (uint)Environment.ProcessId, Mark = Mark });
         bpf.Load();
         return bpf;

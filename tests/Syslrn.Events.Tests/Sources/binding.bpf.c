@@ -35,7 +35,7 @@ struct sample {
 const struct sample *unused __attribute__((unused));
 
 const volatile struct settings other = {};
-const volatile struct settings settings = {};
+const volatile struct settings settings SEC(".rodata.settings") = {};
 
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);

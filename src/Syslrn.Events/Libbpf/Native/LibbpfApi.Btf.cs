@@ -10,6 +10,10 @@ internal static unsafe partial class LibbpfApi
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int btf__find_by_name_kind(nint btf, string name, uint kind);
 
+    /// <summary>Number of types; ids are 1 to one less.</summary>
+    [LibraryImport(Library)]
+    internal static partial uint btf__type_cnt(nint btf);
+
     [LibraryImport(Library)]
     internal static partial BtfType* btf__type_by_id(nint btf, uint id);
 
@@ -29,6 +33,8 @@ internal static unsafe partial class LibbpfApi
         internal uint SizeOrType;
 
         internal readonly int MemberCount => (int)(Info & 0xffff);
+
+        internal readonly uint Kind => Info >> 24 & 0x1f;
 
         /// <summary>Set: the offset of a struct's member carries the size of a bit field in its upper eight bits.</summary>
         internal readonly bool HasBitFields => Info >> 31 != 0;

@@ -1,0 +1,37 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace Syslrn.Events.Native;
+
+/// <summary>The few functions of the C library that .NET has no equivalent for.</summary>
+internal static unsafe partial class LibcApi
+{
+    private const string Library = "libc";
+
+    /// <summary>Formats into memory that <see cref="free"/> releases; -1 on failure.</summary>
+    [LibraryImport(Library)]
+    internal static partial int vasprintf(byte** text, byte* format, void* arguments);
+
+    [LibraryImport(Library)]
+    internal static partial void free(void* memory);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint read(SafeFileHandle file, byte* buffer, nuint size);
+
+    [LibraryImport(Library, SetLastError = true)]
+    internal static partial nint write(SafeFileHandle file, byte* buffer, nuint size);
+
+    /// <summary>The mode is a variadic argument in C; on the supported ABIs it is passed like any other.</summary>
+    [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int open(string path, int flags, uint mode);
+
+    [LibraryImport(Library)]
+    internal static partial int clock_gettime(int clock, TimeSpec* time);
+
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct TimeSpec
+    {
+        internal long Seconds;
+        internal long Nanoseconds;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Syslrn.Contracts;
+
+namespace Syslrn.Events.Runs;
+
+/// <summary>Reads and writes <c>run.json</c>.</summary>
+internal static class ManifestFile
+{
+    public const string Name = "run.json";
+
+    private static readonly JsonSerializerOptions s_options = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new LoadConverter(), new ServiceConverter() },
+    };
+
+    public static void Write(string directory, RunManifest manifest) =>
+        AtomicFile.Write(Path.Combine(directory, Name), JsonSerializer.SerializeToUtf8Bytes(manifest, s_options));
+
+    /// <exception cref="SyslrnException">The file is missing, damaged or of another version.</exception>
+    public static RunManifest Read(string directory)
+    {
+        string path = Path.Combine(directory, Name);
+        RunManifest manifest = Parse(path);
+        if (manifest.FormatVersion != RunManifest.CurrentFormatVersion)
+        {
+            throw new SyslrnException(
+                ErrorCause.Usage,
+                $"{path}: format version {manifest.FormatVersion}, this program reads {RunManifest.CurrentFormatVersion}: record the run again, or use the version of syslrn that recorded it ({manifest.Syslrn})");
+        }
+
+        return manifest;
+    }
+
+    private static RunManifest Parse(string path)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<RunManifest>(File.ReadAllBytes(path), s_options) ?? throw new JsonException("it holds null");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SyslrnException(ErrorCause.Usage, $"{path} does not exist: name a directory that 'syslrn record --out' made", e);
+        }
+        catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
+        {
+            string line = e is JsonException { LineNumber: { } number } ? $":{number + 1}" : "";
+            throw new SyslrnException(ErrorCause.Usage, $"{path}{line}: not a run's description ({e.Message.ReplaceLineEndings(" ")}): record the run again, or restore the file", e);
+        }
+    }
+}
