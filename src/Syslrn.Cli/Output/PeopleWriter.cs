@@ -11,13 +11,21 @@ internal sealed class PeopleWriter(TextWriter output, Terminal terminal)
     /// <summary>Writes a table.</summary>
     public void Table(ResultTable table)
     {
+        using var text = new StringWriter();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = terminal.IsTerminal ? AnsiSupport.Detect : AnsiSupport.No,
+            Ansi = AnsiSupport.No,
             Interactive = InteractionSupport.No,
-            Out = new AnsiConsoleOutput(output),
+            Out = new AnsiConsoleOutput(text),
         });
         console.Profile.Width = terminal.Width;
+        console.Profile.Capabilities.Unicode = true;
         console.Write(table.Render());
+
+        // Spectre pads every line to the table's width and frames it with empty ones.
+        foreach (string line in text.ToString().Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0))
+        {
+            output.WriteLine(line);
+        }
     }
 }

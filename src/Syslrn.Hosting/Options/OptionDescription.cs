@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Hosting.Errors;
 
 namespace Syslrn.Hosting.Options;
 
 /// <summary>One option of a method: what it means, what it allows, what it is if nobody sets it.</summary>
 public sealed class OptionDescription
 {
+    private static readonly Place OfDefault = new("default");
     private readonly PropertyInfo _property;
     private readonly OptionAttribute _attribute;
     private readonly OptionType _type;
@@ -76,7 +78,7 @@ public sealed class OptionDescription
             Array list => [.. list.Cast<object>().Select(_type.Show)],
             _ => [_type.Show(value)],
         };
-        return new OptionSetting(Key, values, IsList, "default");
+        return new OptionSetting(Key, values, IsList, OfDefault);
     }
 
     private object? ParseOne(string text)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Hosting.Errors;
 using Syslrn.Hosting.Text;
 
 namespace Syslrn.Hosting.Options;
@@ -34,13 +35,13 @@ public sealed class OptionSchema
     }
 
     /// <summary>
-    /// Makes the options from settings; what is not set keeps its default. Mistakes are added to <paramref name="errors"/>,
+    /// Makes the options from settings; what is not set keeps its default. Mistakes are added to <paramref name="problems"/>,
     /// one line each with place, value, what is allowed and the default; the result is then of no use.
     /// </summary>
     /// <param name="owner">The method, for errors: <c>model 'linear-regression'</c>.</param>
     /// <param name="settings">What the configuration sets.</param>
-    /// <param name="errors">Receives the mistakes.</param>
-    public object Bind(string owner, IEnumerable<OptionSetting> settings, ICollection<string> errors)
+    /// <param name="problems">Receives the mistakes.</param>
+    public object Bind(string owner, IEnumerable<OptionSetting> settings, Problems problems)
     {
         object options = Activator.CreateInstance(_type)!;
         foreach (OptionSetting setting in settings)
@@ -48,7 +49,7 @@ public sealed class OptionSchema
             OptionDescription? option = Options.FirstOrDefault(o => o.Key == setting.Key);
             if (option is null)
             {
-                errors.Add(Unknown(owner, setting));
+                problems.Add(setting.Place, Unknown(owner, setting));
             }
             else if (option.Parse(setting) is { } value)
             {
@@ -56,7 +57,7 @@ public sealed class OptionSchema
             }
             else
             {
-                errors.Add($"{setting.Place}: {option.Key} of {owner} is '{setting.Text}', allowed is {option.Allowed} (default {option.Default})");
+                problems.Add(setting.Place, $"{option.Key} of {owner} is '{setting.Text}', allowed is {option.Allowed} (default {option.Default})");
             }
         }
 
@@ -70,7 +71,7 @@ public sealed class OptionSchema
     {
         string[] keys = [.. Options.Select(o => o.Key)];
         string known = keys.Length == 0 ? "it has no options" : $"its options are {string.Join(", ", keys)}";
-        return $"{setting.Place}: unknown option '{setting.Key}' of {owner}{Suggestion.Hint(setting.Key, keys)} ({known})";
+        return $"unknown option '{setting.Key}' of {owner}{Suggestion.Hint(setting.Key, keys)} ({known})";
     }
 
     private static OptionDescription Describe(PropertyInfo property, OptionAttribute attribute, object defaults)

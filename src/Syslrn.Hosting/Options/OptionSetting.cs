@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Syslrn.Hosting.Errors;
 
 namespace Syslrn.Hosting.Options;
 
@@ -6,8 +7,8 @@ namespace Syslrn.Hosting.Options;
 /// <param name="Key">The option, in kebab-case.</param>
 /// <param name="Values">Its value as text; several for a list.</param>
 /// <param name="IsList">True if it was written as a list.</param>
-/// <param name="Place">Where it was written, for errors: <c>pipeline.yaml:9:14</c>.</param>
-public sealed record OptionSetting(string Key, ImmutableArray<string> Values, bool IsList, string Place)
+/// <param name="Place">Where it was written, for errors.</param>
+public sealed record OptionSetting(string Key, ImmutableArray<string> Values, bool IsList, Place Place)
 {
     /// <summary>The value as a configuration would write it.</summary>
     public string Text => IsList ? $"[{string.Join(", ", Values)}]" : Values[0];

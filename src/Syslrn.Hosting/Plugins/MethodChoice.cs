@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Syslrn.Hosting.Errors;
 using Syslrn.Hosting.Options;
 
 namespace Syslrn.Hosting.Plugins;
@@ -6,8 +7,8 @@ namespace Syslrn.Hosting.Plugins;
 /// <summary>The choice of a method by its name, with the options that differ from the defaults; not yet validated.</summary>
 /// <param name="Name">The method's name.</param>
 /// <param name="Options">What is set.</param>
-/// <param name="Place">Where the choice was written, for errors: <c>pipeline.yaml:8:11</c>.</param>
-public sealed record MethodChoice(string Name, ImmutableArray<OptionSetting> Options, string Place);
+/// <param name="Place">Where the choice was written, for errors.</param>
+public sealed record MethodChoice(string Name, ImmutableArray<OptionSetting> Options, Place Place);
 
 /// <summary>A method made from a choice.</summary>
 /// <typeparam name="TMethod">The plugin interface.</typeparam>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Hosting.Errors;
 using Syslrn.Hosting.Text;
 
 namespace Syslrn.Hosting.Plugins;
@@ -20,25 +21,27 @@ public sealed record PluginCatalogue(string Folder, ImmutableArray<LoadedPlugin>
     public ChosenMethod<TMethod> Create<TMethod>(MethodChoice choice)
         where TMethod : class
     {
-        var errors = new List<string>();
-        return TryCreate<TMethod>(choice, errors) ?? throw new SyslrnException(ErrorCause.Usage, [.. errors]);
+        var problems = new Problems();
+        ChosenMethod<TMethod>? chosen = TryCreate<TMethod>(choice, problems);
+        problems.ThrowIfAny();
+        return chosen!;
     }
 
-    /// <summary>Makes a method with its options; null if that fails, with all mistakes added to <paramref name="errors"/>.</summary>
-    public ChosenMethod<TMethod>? TryCreate<TMethod>(MethodChoice choice, ICollection<string> errors)
+    /// <summary>Makes a method with its options; null if that fails, with all mistakes added to <paramref name="problems"/>.</summary>
+    public ChosenMethod<TMethod>? TryCreate<TMethod>(MethodChoice choice, Problems problems)
         where TMethod : class
     {
         var kind = MethodKind.Of<TMethod>();
         PluginMethod? method = Methods.FirstOrDefault(m => m.Kind == kind && m.Name == choice.Name);
         if (method is null)
         {
-            errors.Add($"{choice.Place}: {Unknown(kind, choice.Name)}");
+            problems.Add(choice.Place, Unknown(kind, choice.Name));
             return null;
         }
 
-        int before = errors.Count;
-        object options = method.Options.Bind(method.Title, choice.Options, errors);
-        if (errors.Count > before)
+        int before = problems.Count;
+        object options = method.Options.Bind(method.Title, choice.Options, problems);
+        if (problems.Count > before)
         {
             return null;
         }
@@ -53,7 +56,7 @@ public sealed record PluginCatalogue(string Folder, ImmutableArray<LoadedPlugin>
             // Rules between options are known to the method only.
             foreach (string message in e.Messages)
             {
-                errors.Add($"{choice.Place}: {method.Title}: {message}");
+                problems.Add(choice.Place, $"{method.Title}: {message}");
             }
 
             return null;
@@ -62,7 +65,7 @@ public sealed record PluginCatalogue(string Folder, ImmutableArray<LoadedPlugin>
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            errors.Add($"{choice.Place}: plugin {method.Plugin} failed to make {method.Title}: {PluginFault.Reason(e)}");
+            problems.Add(choice.Place, $"plugin {method.Plugin} failed to make {method.Title}: {PluginFault.Reason(e)}");
             return null;
         }
     }

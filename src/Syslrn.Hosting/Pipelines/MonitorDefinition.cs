@@ -1,0 +1,10 @@
+namespace Syslrn.Hosting.Pipelines;
+
+/// <summary>How the monitor checks.</summary>
+/// <param name="CheckEvery">Time between two checks.</param>
+/// <param name="MaxWindow">Longest window before a new one begins; at least <paramref name="CheckEvery"/>.</param>
+public sealed record MonitorDefinition(TimeSpan CheckEvery, TimeSpan MaxWindow)
+{
+    /// <summary>What holds if the pipeline says nothing.</summary>
+    public static MonitorDefinition Default { get; } = new(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5));
+}

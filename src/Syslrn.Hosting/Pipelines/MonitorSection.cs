@@ -1,0 +1,25 @@
+using Syslrn.Hosting.Errors;
+using Syslrn.Hosting.Text;
+using Syslrn.Hosting.Yaml;
+
+namespace Syslrn.Hosting.Pipelines;
+
+/// <summary><c>monitor: { check-every: DURATION, max-window: DURATION }</c>.</summary>
+internal static class MonitorSection
+{
+    /// <summary>Reads the section.</summary>
+    public static MonitorDefinition Read(YamlNode node, string name, Problems problems)
+    {
+        int before = problems.Count;
+        var section = new Section(node, name, problems);
+        TimeSpan every = section.Optional("check-every", Values.Duration, MonitorDefinition.Default.CheckEvery);
+        TimeSpan window = section.Optional("max-window", Values.Duration, MonitorDefinition.Default.MaxWindow);
+        section.End();
+        if (problems.Count == before && window < every)
+        {
+            problems.Add(node.Place, $"{name}.max-window is {Durations.Show(window)}, expected at least check-every, which is {Durations.Show(every)}");
+        }
+
+        return new MonitorDefinition(every, window);
+    }
+}

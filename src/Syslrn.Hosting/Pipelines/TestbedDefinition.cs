@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Syslrn.Hosting.Pipelines;
+
+/// <summary>How to run the application for training and tests.</summary>
+/// <param name="Up">Starts the application and returns when it serves.</param>
+/// <param name="Down">Stops it and removes what it left.</param>
+/// <param name="Workload">Makes requests and prints <c>{"requests": n, "ok": n}</c>; <c>{load}</c> is their number, <c>{TYPE}</c> that of a type.</param>
+/// <param name="Verify">Checks afterwards what the workload cannot see itself; null if there is no such command.</param>
+/// <param name="Faults">Faults by name.</param>
+public sealed record TestbedDefinition(
+    TestbedCommand Up,
+    TestbedCommand Down,
+    TestbedCommand Workload,
+    TestbedCommand? Verify,
+    ImmutableSortedDictionary<string, FaultDefinition> Faults);
+
+/// <summary>Something that can be made to go wrong.</summary>
+/// <param name="Description">One line for people.</param>
+/// <param name="Label">What a run with it is called.</param>
+/// <param name="Inject">Makes it happen; <c>{request}</c> is the number of the one request that it hits, where it hits only one.</param>
+/// <param name="Revert">Undoes it.</param>
+public sealed record FaultDefinition(string Description, FaultLabel Label, TestbedCommand Inject, TestbedCommand Revert);
+
+/// <summary>What a run with an injected fault is called.</summary>
+public enum FaultLabel
+{
+    /// <summary>The service is affected: a detector should raise an alert.</summary>
+    Faulty,
+
+    /// <summary>The service is not affected: an alert would be false.</summary>
+    Benign,
+}

@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts;
+using Syslrn.Contracts.Learning;
+using Syslrn.Hosting.Pipelines;
+
+namespace Syslrn.Hosting.Tests.Pipelines;
+
+public class PipelineReaderTests
+{
+    private const string Minimal = """
+        application: shop
+        service: { requests: { listen: "127.0.0.1:80" } }
+        embedder: { name: bag-of-nodes }
+        model: { name: linear-regression }
+
+        """;
+
+    [Fact]
+    public void WhatAnApplicationMustSayIsEnough()
+    {
+        PipelineDefinition shop = Read(Minimal);
+
+        Assert.Equal("shop", shop.Application);
+        Assert.IsType<ScopeDefinition.Host>(shop.Scope);
+        Assert.Equal("127.0.0.1:80", Assert.Single(shop.Service).Listen);
+        Assert.Equal("bag-of-nodes", shop.Embedder.Name);
+        Assert.Equal("linear-regression", shop.Model.Name);
+        Assert.Equal("from-evidence", shop.Backtracking.Name);
+        Assert.Equal(new MonitorDefinition(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5)), shop.Monitor);
+        Assert.Null(shop.Testbed);
+        Assert.Null(shop.Campaign);
+    }
+
+    [Fact]
+    public void EverySectionIsRead()
+    {
+        PipelineDefinition shop = Read("""
+            application: shop
+            scope: { cgroup: a/b }
+            service:
+              write: { listen: "unix:@shop" }
+              read: { listen: "[::1]:80" }
+            embedder: { name: e, options: { } }
+            model: { name: m, options: { min-r2: 0.99, labels: [a, "b c"] } }
+            backtracking: { name: b }
+            monitor: { check-every: 500ms, max-window: 1.5m }
+            testbed:
+              up: [testbed/up]
+              down: [testbed/down, -f]
+              workload: [testbed/workload, "{load}", "r={read}"]
+              verify: [check, ""]
+              faults:
+                freeze: { description: stops, label: benign, inject: [f, "{request}"], revert: [f] }
+            campaign: { loads: [{ read: 3 }, { read: 1, write: 2 }], repetitions: 4, idle-seconds: [0, 2.5] }
+            """);
+
+        Assert.Equal(new ScopeDefinition.Cgroup("a/b"), shop.Scope);
+        Assert.Equal([("read", "[::1]:80"), ("write", "unix:@shop")], shop.Service.Select(s => (s.RequestType, s.Listen)));
+        Assert.Equal([("min-r2", false, "0.99"), ("labels", true, "a|b c")], shop.Model.Options.Select(o => (o.Key, o.IsList, string.Join('|', o.Values))));
+        Assert.Equal(new MonitorDefinition(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(90)), shop.Monitor);
+        Assert.Equal(["testbed/down", "-f"], shop.Testbed!.Down.Arguments);
+        Assert.Equal(["check", ""], shop.Testbed.Verify!.Arguments);
+        FaultDefinition freeze = shop.Testbed.Faults["freeze"];
+        Assert.Equal(("stops", FaultLabel.Benign), (freeze.Description, freeze.Label));
+        Assert.True(freeze.Inject.Uses("request"));
+        Assert.Equal([new Load([new("read", 3)]), new Load([new("read", 1), new("write", 2)])], shop.Campaign!.Loads);
+        Assert.Equal((4, TimeSpan.FromSeconds(2.5)), (shop.Campaign.Repetitions, shop.Campaign.Idle[1]));
+    }
+
+    [Fact]
+    public void AllMistakesAreReportedTogetherInTheOrderOfTheirPlaces()
+    {
+        Assert.Equal(
+            [
+                "p.yaml:1:1: 'model' is missing: write for example 'model: { name: linear-regression }'",
+                "p.yaml:1:14: application is 'My Shop', expected a name in kebab-case such as 'my-app'",
+                "p.yaml:2:8: scope names 2 scopes: write host, { cgroup: PATH } or { subtree: PID-FILE }",
+                "p.yaml:3:32: service.requests.listen: '127.0.0.1:99999' is not a listening socket: expected ADDRESS:PORT such as 127.0.0.1:80 or [::1]:80, or unix:/PATH",
+                "p.yaml:4:11: embedder is 'bag-of-nodes', write { name: bag-of-nodes }",
+                "p.yaml:5:12: unknown key 'chek-every' in monitor: did you mean 'check-every'? (keys: check-every, max-window)",
+                "p.yaml:5:40: monitor.max-window is '5', expected a duration such as 500ms, 2s, 5m or 1h, at least 1ms",
+                "p.yaml:7:7: testbed.up is the text 'testbed/up --fast now', expected a list of arguments: write [testbed/up, --fast, now]",
+                "p.yaml:8:8: testbed.down is empty: expected a list with at least one item",
+                "p.yaml:9:32: testbed.workload[1]: unknown placeholder '{laod}': did you mean 'load'? (placeholders: {load}, {requests})",
+                "p.yaml:10:3: 'up' occurs twice in testbed: remove one",
+                "p.yaml:11:21: campaign.loads[0] is '0', expected a whole number of at least 1",
+                "p.yaml:12:1: unknown key 'embeder': did you mean 'embedder'? (keys: application, scope, service, embedder, model, backtracking, monitor, testbed, campaign)",
+            ],
+            Mistakes("""
+            application: My Shop
+            scope: { cgroup: a, subtree: b }
+            service: { requests: { listen: "127.0.0.1:99999" } }
+            embedder: bag-of-nodes
+            monitor: { chek-every: 2s, max-window: 5 }
+            testbed:
+              up: testbed/up --fast now
+              down:
+              workload: [testbed/workload, "{laod}", "{load}"]
+              up: [b]
+            campaign: { loads: [0] }
+            embeder: { name: x }
+            """));
+    }
+
+    private static PipelineDefinition Read(string text)
+    {
+        PipelineReading reading = PipelineReading.Of(text, "p.yaml", "/p");
+        reading.Problems.ThrowIfAny();
+        return reading.Definition;
+    }
+
+    private static ImmutableArray<string> Mistakes(string text) => Assert.Throws<SyslrnException>(() => Read(text)).Messages;
+}
