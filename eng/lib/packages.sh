@@ -1,0 +1,71 @@
+# shellcheck shell=bash
+# Installs the Debian packages this project needs, and only those that are missing.
+
+# What builds and runs syslrn: the compiler for eBPF, the library that loads it, Graphviz for pictures.
+syslrn_packages=(clang libbpf1 graphviz)
+# What the shop consists of, and what its testbed calls.
+shop_packages=(nginx-light fcgiwrap spawn-fcgi postgresql curl)
+# What only the tests need.
+test_packages=(shellcheck)
+
+# True if a package, or another that provides what it would bring, is installed.
+is_installed() {
+	local package
+	case $1 in
+	clang) set -- clang clang-14 clang-15 clang-16 clang-19 ;;
+	nginx-light) set -- nginx-light nginx-core nginx-full nginx-extras nginx ;;
+	esac
+	for package; do
+		[[ $(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null) != installed ]] || return 0
+	done
+	return 1
+}
+
+# install_packages PACKAGE...
+install_packages() {
+	local package missing=()
+	if ! command -v apt-get >/dev/null; then
+		echo "packages: this is not Debian: make sure that there are equivalents of $*" >&2
+		return
+	fi
+	for package; do
+		is_installed "$package" || missing+=("$package")
+	done
+	if ((${#missing[@]} == 0)); then
+		echo "packages: all ${#} are installed"
+		return
+	fi
+	if ((EUID != 0)); then
+		echo "packages: missing ${missing[*]}: run this as root, or: sudo apt-get install --no-install-recommends ${missing[*]}" >&2
+		return 3
+	fi
+	echo "packages: installing ${missing[*]}"
+	without_starting_services apt_get_install "${missing[@]}"
+}
+
+apt_get_install() {
+	export DEBIAN_FRONTEND=noninteractive
+	apt-get update -q
+	apt-get install -y -q --no-install-recommends -o Dpkg::Options::=--force-confold "$@"
+}
+
+# Runs a command while Debian's policy says that packages start no service; afterwards the policy is what it was.
+without_starting_services() (
+	local policy=/usr/sbin/policy-rc.d saved=
+	restore() {
+		if [[ -n $saved ]]; then
+			mv -f "$saved" "$policy"
+		else
+			rm -f "$policy"
+		fi
+	}
+	if [[ -e $policy ]]; then
+		saved=$policy.before-syslrn
+		mv "$policy" "$saved"
+	fi
+	trap restore EXIT
+	trap 'exit 130' INT TERM HUP
+	printf '#!/bin/sh\nexit 101\n' >"$policy"
+	chmod 0755 "$policy"
+	"$@"
+)
