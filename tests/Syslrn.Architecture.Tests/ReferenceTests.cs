@@ -18,7 +18,8 @@ public class ReferenceTests
         ["Syslrn.Probes"] = ["Syslrn.Contracts", "Syslrn.Events"],
         ["Syslrn.Monitoring"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Probes"],
         ["Syslrn.Hosting"] = ["Syslrn.Contracts"],
-        ["Syslrn.Cli"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Learning", "Syslrn.Probes", "Syslrn.Monitoring", "Syslrn.Hosting"],
+        ["Syslrn.Testbeds"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Hosting"],
+        ["Syslrn.Cli"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Learning", "Syslrn.Probes", "Syslrn.Monitoring", "Syslrn.Hosting", "Syslrn.Testbeds"],
     };
 
     public static TheoryData<string> SourceProjects => [.. Projects("src")];

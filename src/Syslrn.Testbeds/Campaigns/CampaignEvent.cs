@@ -1,0 +1,13 @@
+namespace Syslrn.Testbeds.Campaigns;
+
+/// <summary>Something that a campaign tells while it goes on.</summary>
+/// <param name="Fraction">Fraction of the campaign's time that is done, 0 to 1.</param>
+/// <param name="Run">Name of the run it is about; null if it is about the application.</param>
+/// <param name="Message">What happened, for people.</param>
+public sealed record CampaignEvent(double Fraction, string? Run, string Message);
+
+/// <summary>What a campaign has made.</summary>
+/// <param name="Recorded">Runs recorded now.</param>
+/// <param name="Skipped">Runs that had been complete before.</param>
+/// <param name="Labels">Number of runs, recorded now, by label.</param>
+public sealed record CampaignSummary(int Recorded, int Skipped, IReadOnlyDictionary<string, int> Labels);
