@@ -7,12 +7,14 @@ namespace Syslrn.Hosting.Pipelines;
 /// <param name="Down">Stops it and removes what it left.</param>
 /// <param name="Workload">Makes requests and prints <c>{"requests": n, "ok": n}</c>; <c>{load}</c> is their number, <c>{TYPE}</c> that of a type.</param>
 /// <param name="Verify">Checks afterwards what the workload cannot see itself; null if there is no such command.</param>
+/// <param name="Logs">Moves what was logged since the last call into <c>{directory}</c>, away if that is empty; null if there is no such command.</param>
 /// <param name="Faults">Faults by name.</param>
 public sealed record TestbedDefinition(
     TestbedCommand Up,
     TestbedCommand Down,
     TestbedCommand Workload,
     TestbedCommand? Verify,
+    TestbedCommand? Logs,
     ImmutableSortedDictionary<string, FaultDefinition> Faults);
 
 /// <summary>Something that can be made to go wrong.</summary>

@@ -12,6 +12,8 @@ internal static class TestbedSection
 
     private const string Request = "request";
 
+    private const string Directory = "directory";
+
     private static readonly TestbedCommand None = new([]);
 
     private static readonly Dictionary<string, FaultLabel> Labels = new() { ["faulty"] = FaultLabel.Faulty, ["benign"] = FaultLabel.Benign };
@@ -24,17 +26,18 @@ internal static class TestbedSection
         TestbedCommand down = section.Required("down", CommandReader.Read(), "[testbed/down]", None);
         TestbedCommand workload = section.Required("workload", WorkloadOf(requestTypes), "[testbed/workload, \"{load}\"]", None);
         TestbedCommand? verify = section.Optional<TestbedCommand?>("verify", CommandReader.Read(), null);
+        TestbedCommand? logs = section.Optional<TestbedCommand?>("logs", CommandReader.Read(Directory), null);
         ImmutableSortedDictionary<string, FaultDefinition> faults =
             section.Optional("faults", Values.MapOf(ReadFault), ImmutableSortedDictionary<string, FaultDefinition>.Empty);
         section.End();
-        return new TestbedDefinition(up, down, workload, verify, faults);
+        return new TestbedDefinition(up, down, workload, verify, logs, faults);
     };
 
     /// <summary>Reports commands whose program is not in the pipeline's folder.</summary>
     public static void CheckPrograms(TestbedDefinition testbed, string folder, Place place, Problems problems)
     {
         TestbedCommand?[] commands =
-            [testbed.Up, testbed.Down, testbed.Workload, testbed.Verify, .. testbed.Faults.Values.SelectMany(f => new[] { f?.Inject, f?.Revert })];
+            [testbed.Up, testbed.Down, testbed.Workload, testbed.Verify, testbed.Logs, .. testbed.Faults.Values.SelectMany(f => new[] { f?.Inject, f?.Revert })];
         foreach (string program in commands.Where(c => c is { Arguments.IsEmpty: false }).Select(c => c!.ProgramIn(folder)).Distinct())
         {
             if (Path.IsPathRooted(program) && !File.Exists(program))

@@ -1,10 +1,10 @@
 namespace Syslrn.Testbeds.Campaigns;
 
 /// <summary>Something that a campaign tells while it goes on.</summary>
-/// <param name="Fraction">Fraction of the campaign's time that is done, 0 to 1.</param>
 /// <param name="Run">Name of the run it is about; null if it is about the application.</param>
 /// <param name="Message">What happened, for people.</param>
-public sealed record CampaignEvent(double Fraction, string? Run, string Message);
+/// <param name="Fraction">With the end of a run the fraction of the campaign that is done, 0 to 1; else null.</param>
+public sealed record CampaignEvent(string? Run, string Message, double? Fraction = null);
 
 /// <summary>What a campaign has made.</summary>
 /// <param name="Recorded">Runs recorded now.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Syslrn.Contracts.Learning;
 
 namespace Syslrn.Testbeds.Campaigns;
 
@@ -14,13 +15,18 @@ internal static class CampaignPlan
         random.Shuffle(runs);
         return [.. runs];
 
-        PlannedRun Run(int load, int repetition) =>
-            new(Name(settings.Fault, load, repetition), load, Observation(), Observation(), settings.Fault, random.Next(1, load + 1));
+        PlannedRun Run(Load load, int repetition) =>
+            new(Name(settings.Fault, load, repetition), load, Observation(), Observation(), settings.Fault, random.Next(1, (int)load.Total + 1));
 
         TimeSpan Observation() =>
             settings.ShortestObservation + (settings.LongestObservation - settings.ShortestObservation) * random.NextDouble();
     }
 
-    private static string Name(string? fault, int load, int repetition) =>
-        string.Create(CultureInfo.InvariantCulture, $"{fault ?? "normal"}-load-{load:000}-{repetition:00}");
+    /// <summary><c>normal-load-005-01</c>, with several request types <c>normal-load-reads-005-writes-002-01</c>.</summary>
+    private static string Name(string? fault, Load load, int repetition)
+    {
+        IEnumerable<string> counts = load.Requests.Select(r =>
+            string.Create(CultureInfo.InvariantCulture, $"{(load.Requests.Count > 1 ? r.Key + "-" : "")}{r.Value:000}"));
+        return string.Create(CultureInfo.InvariantCulture, $"{fault ?? "normal"}-load-{string.Join('-', counts)}-{repetition:00}");
+    }
 }

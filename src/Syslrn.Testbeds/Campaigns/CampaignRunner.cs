@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts;
+using Syslrn.Contracts.Learning;
 using Syslrn.Events.Runs;
 using Syslrn.Testbeds.Commands;
 
@@ -33,33 +34,38 @@ internal sealed class CampaignRunner(ITestbed testbed, IRunRecorder recorder, Ti
             return new CampaignSummary(0, plan.Length, labels);
         }
 
-        var fraction = new Fraction(missing);
         await testbed.DownAsync().ConfigureAwait(false);
-        try
-        {
-            // Only the plan's first run records the start: a campaign that is continued has it already.
-            bool isUp = plan[0] != missing[0];
-            foreach (PlannedRun run in missing)
+        await Cleanup.AlwaysAsync(
+            () => RecordAllAsync(plan, missing, dataset, labels, cancellation),
+            () =>
             {
-                string incomplete = Path.Combine(dataset, IncompletePrefix + run.Name);
-                (RunResult result, string recorded) = await RecordAsync(run, incomplete, isUp, fraction.Done, cancellation).ConfigureAwait(false);
-                Directory.Move(incomplete, Path.Combine(dataset, run.Name));
-                isUp = true;
-                fraction.Add(run);
-                labels[result.Label] = labels.GetValueOrDefault(result.Label) + 1;
-                progress.Report(new CampaignEvent(fraction.Done, run.Name, $"{result.Label}, {recorded}{(result.Why.Length > 0 ? $"; {result.Why}" : "")}"));
-            }
-        }
-        finally
-        {
-            progress.Report(new CampaignEvent(fraction.Done, null, "taking the application down"));
-            await testbed.DownAsync().ConfigureAwait(false);
-        }
-
+                progress.Report(new CampaignEvent(null, "taking the application down"));
+                return testbed.DownAsync();
+            },
+            Tell).ConfigureAwait(false);
         return new CampaignSummary(missing.Length, plan.Length - missing.Length, labels);
     }
 
-    private async Task<(RunResult Result, string Recorded)> RecordAsync(PlannedRun run, string directory, bool isUp, double done, CancellationToken cancellation)
+    private async Task RecordAllAsync(
+        ImmutableArray<PlannedRun> plan, ImmutableArray<PlannedRun> missing, string dataset, SortedDictionary<string, int> labels, CancellationToken cancellation)
+    {
+        TimeSpan all = missing.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Length);
+        TimeSpan done = TimeSpan.Zero;
+        // Only the plan's first run records the start: a campaign that is continued has it already.
+        bool isUp = plan[0] != missing[0];
+        foreach (PlannedRun run in missing)
+        {
+            string incomplete = Path.Combine(dataset, IncompletePrefix + run.Name);
+            (RunResult result, string recorded) = await RecordAsync(run, incomplete, isUp, cancellation).ConfigureAwait(false);
+            Directory.Move(incomplete, Path.Combine(dataset, run.Name));
+            isUp = true;
+            done += run.Length;
+            labels[result.Label] = labels.GetValueOrDefault(result.Label) + 1;
+            progress.Report(new CampaignEvent(run.Name, $"{result.Label}, {recorded}{(result.Why.Length > 0 ? $"; {result.Why}" : "")}", done / all));
+        }
+    }
+
+    private async Task<(RunResult Result, string Recorded)> RecordAsync(PlannedRun run, string directory, bool isUp, CancellationToken cancellation)
     {
         if (Directory.Exists(directory))
         {
@@ -70,14 +76,14 @@ internal sealed class CampaignRunner(ITestbed testbed, IRunRecorder recorder, Ti
         {
             // A fault, or whatever made requests fail, may have left the application broken.
             await testbed.UpAsync(cancellation).ConfigureAwait(false);
-            await WarmUpAsync(cancellation).ConfigureAwait(false);
+            await WarmUpAsync(run.Load, cancellation).ConfigureAwait(false);
         }
 
-        progress.Report(new CampaignEvent(done, run.Name, $"{run.Load} requests, {run.Idle.TotalSeconds:0.0} s idle, {run.Serving.TotalSeconds:0.0} s serving"));
+        progress.Report(new CampaignEvent(run.Name, $"{run.Load}, {run.Idle.TotalSeconds:0.0} s idle, {run.Serving.TotalSeconds:0.0} s serving"));
         using IRunRecording recording = recorder.Start(directory, run);
         if (!isUp)
         {
-            await StartUpAsync(recording, cancellation).ConfigureAwait(false);
+            await StartUpAsync(run, recording, cancellation).ConfigureAwait(false);
         }
 
         recording.Mark(RunPhases.Idle);
@@ -85,49 +91,52 @@ internal sealed class CampaignRunner(ITestbed testbed, IRunRecorder recorder, Ti
         return await ServeAsync(run, recording, directory, cancellation).ConfigureAwait(false);
     }
 
-    private async Task StartUpAsync(IRunRecording recording, CancellationToken cancellation)
+    private async Task StartUpAsync(PlannedRun run, IRunRecording recording, CancellationToken cancellation)
     {
         recording.Mark(RunPhases.Before);
         await Task.Delay(BeforeStartup, clock, cancellation).ConfigureAwait(false);
         recording.Mark(RunPhases.Startup);
         await testbed.UpAsync(cancellation).ConfigureAwait(false);
-        await WarmUpAsync(cancellation).ConfigureAwait(false);
+        await WarmUpAsync(run.Load, cancellation).ConfigureAwait(false);
     }
 
     private async Task<(RunResult Result, string Recorded)> ServeAsync(PlannedRun run, IRunRecording recording, string directory, CancellationToken cancellation)
     {
-        try
+        if (run.Fault is null)
         {
-            if (run.Fault is not null)
+            return await ObserveAsync(run, recording, directory, cancellation).ConfigureAwait(false);
+        }
+
+        return await Cleanup.AlwaysAsync(
+            async () =>
             {
                 await testbed.InjectAsync(run.Fault, run.FaultyRequest, cancellation).ConfigureAwait(false);
-            }
+                return await ObserveAsync(run, recording, directory, cancellation).ConfigureAwait(false);
+            },
+            () => testbed.RevertAsync(run.Fault, run.FaultyRequest),
+            Tell).ConfigureAwait(false);
+    }
 
-            recording.Mark(RunPhases.Serving);
-            long begin = clock.GetTimestamp();
-            WorkloadReport report = await testbed.ServeAsync(run.Load, cancellation).ConfigureAwait(false);
-            TimeSpan rest = run.Serving - clock.GetElapsedTime(begin);
-            await Task.Delay(rest > Settling ? rest : Settling, clock, cancellation).ConfigureAwait(false);
-            string recorded = recording.Stop();
-            await testbed.CollectLogsAsync(Path.Combine(directory, "logs"), cancellation).ConfigureAwait(false);
-            report = await testbed.VerifyAsync(cancellation).ConfigureAwait(false) ?? report;
-            RunResult result = RunResult.Of(report, run.Fault);
-            recording.Complete(result);
-            return (result, recorded);
-        }
-        finally
-        {
-            if (run.Fault is not null)
-            {
-                await testbed.RevertAsync(run.Fault).ConfigureAwait(false);
-            }
-        }
+    private async Task<(RunResult Result, string Recorded)> ObserveAsync(
+        PlannedRun run, IRunRecording recording, string directory, CancellationToken cancellation)
+    {
+        recording.Mark(RunPhases.Serving);
+        long begin = clock.GetTimestamp();
+        WorkloadReport report = await testbed.ServeAsync(run.Load, cancellation).ConfigureAwait(false);
+        TimeSpan rest = run.Serving - clock.GetElapsedTime(begin);
+        await Task.Delay(rest > Settling ? rest : Settling, clock, cancellation).ConfigureAwait(false);
+        string recorded = recording.Stop();
+        await testbed.CollectLogsAsync(Path.Combine(directory, "logs"), cancellation).ConfigureAwait(false);
+        report = await testbed.VerifyAsync(cancellation).ConfigureAwait(false) ?? report;
+        RunResult result = RunResult.Of(report, run.Fault);
+        recording.Complete(result);
+        return (result, recorded);
     }
 
     // The first request after a pause finds cold caches; it also shows that the application still serves.
-    private async Task WarmUpAsync(CancellationToken cancellation)
+    private async Task WarmUpAsync(Load load, CancellationToken cancellation)
     {
-        WorkloadReport report = await testbed.ServeAsync(1, cancellation).ConfigureAwait(false);
+        WorkloadReport report = await testbed.ServeAsync(new Load(load.Requests.Select(r => KeyValuePair.Create(r.Key, 1.0))), cancellation).ConfigureAwait(false);
         if (!report.IsAllRight)
         {
             throw new SyslrnException(ErrorCause.Environment, $"the application does not serve its warm-up request: {report.Why}");
@@ -141,13 +150,5 @@ internal sealed class CampaignRunner(ITestbed testbed, IRunRecorder recorder, Ti
     private static void CreatePrivate(string directory) =>
         Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
 
-    private sealed class Fraction(ImmutableArray<PlannedRun> runs)
-    {
-        private readonly TimeSpan _all = runs.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Length);
-        private TimeSpan _done;
-
-        public double Done => _done / _all;
-
-        public void Add(PlannedRun run) => _done += run.Length;
-    }
+    private void Tell(string message) => progress.Report(new CampaignEvent(null, message));
 }

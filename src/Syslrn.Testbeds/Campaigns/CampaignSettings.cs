@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Syslrn.Contracts.Learning;
 
 namespace Syslrn.Testbeds.Campaigns;
 
@@ -10,7 +11,7 @@ namespace Syslrn.Testbeds.Campaigns;
 /// <param name="Fault">Name of the fault to inject into every run; null for failure-free runs.</param>
 /// <param name="Seed">For the lengths, the order of the runs and the requests that faults hit.</param>
 public sealed record CampaignSettings(
-    ImmutableArray<int> Loads,
+    ImmutableArray<Load> Loads,
     int Repetitions,
     TimeSpan ShortestObservation,
     TimeSpan LongestObservation,

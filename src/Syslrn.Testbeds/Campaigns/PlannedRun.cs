@@ -1,3 +1,5 @@
+using Syslrn.Contracts.Learning;
+
 namespace Syslrn.Testbeds.Campaigns;
 
 /// <summary>One run of a campaign.</summary>
@@ -6,8 +8,8 @@ namespace Syslrn.Testbeds.Campaigns;
 /// <param name="Idle">Length of the idle window.</param>
 /// <param name="Serving">Shortest length of the serving window: drawn independently of the load, so that time and requests can be told apart.</param>
 /// <param name="Fault">Fault to inject, null for none.</param>
-/// <param name="FaultyRequest">The request that the fault hits if it is for a single one, 1 to <paramref name="Load"/>.</param>
-internal sealed record PlannedRun(string Name, int Load, TimeSpan Idle, TimeSpan Serving, string? Fault, int FaultyRequest)
+/// <param name="FaultyRequest">The request that the fault hits if it is for a single one, counted from 1.</param>
+internal sealed record PlannedRun(string Name, Load Load, TimeSpan Idle, TimeSpan Serving, string? Fault, int FaultyRequest)
 {
     /// <summary>How long it will take at least.</summary>
     public TimeSpan Length => Idle + Serving;

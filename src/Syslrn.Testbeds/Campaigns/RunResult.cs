@@ -4,12 +4,11 @@ using Syslrn.Testbeds.Commands;
 namespace Syslrn.Testbeds.Campaigns;
 
 /// <summary>A run's label, found by the workload's oracle.</summary>
-/// <param name="Requests">Requests that were made.</param>
 /// <param name="Label">One of <see cref="RunLabels"/>: benign means that a fault was in place and yet every request was served right.</param>
 /// <param name="Why">What failed, for people; empty if nothing did.</param>
-internal sealed record RunResult(int Requests, string Label, string Why)
+internal sealed record RunResult(string Label, string Why)
 {
     /// <summary>Labels a run: what counts is what the requests show, not what was intended.</summary>
     public static RunResult Of(WorkloadReport report, string? fault) =>
-        new(report.Requests, !report.IsAllRight ? RunLabels.Faulty : fault is null ? RunLabels.Normal : RunLabels.Benign, report.Why);
+        new(!report.IsAllRight ? RunLabels.Faulty : fault is null ? RunLabels.Normal : RunLabels.Benign, report.Why);
 }

@@ -1,3 +1,5 @@
+using Syslrn.Contracts.Learning;
+
 namespace Syslrn.Testbeds.Commands;
 
 /// <summary>An application that can be set up, put under load, broken, and taken down. Failures are <see cref="Contracts.SyslrnException"/>s.</summary>
@@ -10,9 +12,9 @@ internal interface ITestbed
     Task DownAsync();
 
     /// <summary>Makes requests and judges their answers, without touching the application in any other way.</summary>
-    /// <param name="requests">How many.</param>
+    /// <param name="load">How many of each type.</param>
     /// <param name="cancellation">Stops the client.</param>
-    Task<WorkloadReport> ServeAsync(int requests, CancellationToken cancellation);
+    Task<WorkloadReport> ServeAsync(Load load, CancellationToken cancellation);
 
     /// <summary>The oracle's last word on the latest workload; may disturb the application, so nothing may be recording. Null if there is no more to say.</summary>
     Task<WorkloadReport?> VerifyAsync(CancellationToken cancellation);
@@ -27,5 +29,7 @@ internal interface ITestbed
     Task InjectAsync(string fault, int request, CancellationToken cancellation);
 
     /// <summary>Takes a fault away.</summary>
-    Task RevertAsync(string fault);
+    /// <param name="fault">Its name.</param>
+    /// <param name="request">The request it was for.</param>
+    Task RevertAsync(string fault, int request);
 }

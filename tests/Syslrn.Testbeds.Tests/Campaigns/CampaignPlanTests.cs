@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
+using Syslrn.Contracts.Learning;
 using Syslrn.Testbeds.Campaigns;
 
 namespace Syslrn.Testbeds.Tests.Campaigns;
 
 public class CampaignPlanTests
 {
-    private static readonly CampaignSettings Settings = new([2, 5, 10, 15, 20], 40, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), null, 7);
+    private static readonly CampaignSettings Settings = new([.. new[] { 2, 5, 10, 15, 20 }.Select(n => Load.Of(n))], 40, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), null, 7);
 
     [Fact]
     public void EveryLoadIsRepeatedUnderItsOwnName()
@@ -14,6 +15,14 @@ public class CampaignPlanTests
 
         Assert.Equal(200, plan.Select(r => r.Name).Distinct().Count());
         Assert.All(plan.CountBy(r => r.Load), load => Assert.Equal(40, load.Value));
+    }
+
+    [Fact]
+    public void SeveralRequestTypesAreAllNamed()
+    {
+        Load load = new([new("writes", 2), new("reads", 5)]);
+
+        Assert.Equal("normal-load-reads-005-writes-002-01", Assert.Single(CampaignPlan.Draw(Settings with { Loads = [load], Repetitions = 1 })).Name);
     }
 
     [Fact]
@@ -27,7 +36,7 @@ public class CampaignPlanTests
     public void ObservationLengthsFillTheirRangeAndDoNotGoWithTheLoadOrWithTime()
     {
         ImmutableArray<PlannedRun> plan = CampaignPlan.Draw(Settings);
-        double[] loads = [.. plan.Select(r => (double)r.Load)];
+        double[] loads = [.. plan.Select(r => r.Load.Total)];
         double[] serving = [.. plan.Select(r => r.Serving.TotalSeconds)];
 
         Assert.InRange(serving.Min(), 2, 2.2);
@@ -43,9 +52,9 @@ public class CampaignPlanTests
     {
         ImmutableArray<PlannedRun> plan = CampaignPlan.Draw(Settings with { Fault = "silent" });
 
-        Assert.All(plan, r => Assert.InRange(r.FaultyRequest, 1, r.Load));
+        Assert.All(plan, r => Assert.InRange(r.FaultyRequest, 1, (int)r.Load.Total));
         Assert.All(plan, r => Assert.StartsWith("silent-load-", r.Name, StringComparison.Ordinal));
-        Assert.True(plan.Where(r => r.Load == 20).Select(r => r.FaultyRequest).Distinct().Count() > 10);
+        Assert.True(plan.Where(r => r.Load.Total == 20).Select(r => r.FaultyRequest).Distinct().Count() > 10);
     }
 
     private static double Correlation(double[] x, double[] y)

@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts;
+using Syslrn.Contracts.Learning;
 using Syslrn.Testbeds.Campaigns;
 
 namespace Syslrn.Testbeds.Tests.Campaigns;
 
 public sealed class CampaignRunnerTests : IDisposable
 {
-    private static readonly CampaignSettings TwoRuns = new([3], 2, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), null, 1);
+    private static readonly CampaignSettings TwoRuns = new([Load.Of(3)], 2, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), null, 1);
 
     private readonly SkippingClock _clock = new();
     private readonly string _dataset = Path.Combine(Directory.CreateTempSubdirectory("syslrn-campaign-").FullName, "dataset");
@@ -131,7 +132,7 @@ public sealed class CampaignRunnerTests : IDisposable
             }
         };
 
-        await Run(testbed, TwoRuns with { Loads = [2, 100], Repetitions = 1 });
+        await Run(testbed, TwoRuns with { Loads = [Load.Of(2), Load.Of(100)], Repetitions = 1 });
 
         Assert.InRange(lengths[2], TwoRuns.ShortestObservation, TwoRuns.LongestObservation);
         Assert.Equal(TimeSpan.FromSeconds(100 * 0.1 + 0.5), lengths[100]);

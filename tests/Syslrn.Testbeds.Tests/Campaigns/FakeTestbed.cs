@@ -1,4 +1,4 @@
-using Syslrn.Contracts;
+using Syslrn.Contracts.Learning;
 using Syslrn.Testbeds.Campaigns;
 using Syslrn.Testbeds.Commands;
 
@@ -27,8 +27,9 @@ internal sealed class FakeTestbed(SkippingClock clock) : ITestbed, IRunRecorder
 
     public Task DownAsync() => Step("down");
 
-    public async Task<WorkloadReport> ServeAsync(int requests, CancellationToken cancellation)
+    public async Task<WorkloadReport> ServeAsync(Load load, CancellationToken cancellation)
     {
+        int requests = (int)load.Total;
         await Step($"serve {requests}");
         clock.Advance(TimeSpan.FromSeconds(0.1) * requests);
         cancellation.ThrowIfCancellationRequested();
@@ -50,7 +51,7 @@ internal sealed class FakeTestbed(SkippingClock clock) : ITestbed, IRunRecorder
         return Step($"inject {fault}");
     }
 
-    public Task RevertAsync(string fault)
+    public Task RevertAsync(string fault, int request)
     {
         _fault = null;
         return Step($"revert {fault}");

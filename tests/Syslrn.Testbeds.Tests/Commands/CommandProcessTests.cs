@@ -1,12 +1,11 @@
 using Syslrn.Contracts;
+using Syslrn.Hosting.Pipelines;
 using Syslrn.Testbeds.Commands;
 
 namespace Syslrn.Testbeds.Tests.Commands;
 
-public class TestbedCommandTests
+public class CommandProcessTests
 {
-    private static readonly Dictionary<string, string> Load = new() { [Placeholders.Load] = "5" };
-
     [Fact]
     public async Task AProgramWithASlashIsFoundInThePipelinesFolderAndArgumentsAreNotSplit()
     {
@@ -17,7 +16,7 @@ public class TestbedCommandTests
             await File.WriteAllTextAsync(script, "#!/bin/sh\npwd\nprintf '<%s>' \"$@\"\n");
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserExecute);
 
-            string output = await new TestbedCommand("testbed.workload", folder, ["./say", "a b", "{load};ls", "$HOME"]).RunAsync(Load, default);
+            string output = await new CommandProcess("testbed.workload", folder, new TestbedCommand(["./say", "a b", "5;ls", "$HOME"])).RunAsync(default);
 
             Assert.Equal($"{folder}\n<a b><5;ls><$HOME>", output);
         }
@@ -30,7 +29,7 @@ public class TestbedCommandTests
     [Fact]
     public async Task AFailureNamesTheCommandItsExitCodeAndItsLastWords()
     {
-        var error = await Assert.ThrowsAsync<SyslrnException>(() => Command("sh", "-c", "echo first >&2; echo no disk >&2; exit 4").RunAsync(Load, default));
+        var error = await Assert.ThrowsAsync<SyslrnException>(() => Command("sh", "-c", "echo first >&2; echo no disk >&2; exit 4").RunAsync(default));
 
         Assert.Equal("testbed.up: 'sh -c echo first >&2; echo no disk >&2; exit 4' failed with exit code 4: no disk", error.Message);
     }
@@ -38,7 +37,7 @@ public class TestbedCommandTests
     [Fact]
     public async Task AProgramThatIsMissingIsNamed()
     {
-        var error = await Assert.ThrowsAsync<SyslrnException>(() => Command("./nothing").RunAsync(Load, default));
+        var error = await Assert.ThrowsAsync<SyslrnException>(() => Command("./nothing").RunAsync(default));
 
         Assert.Equal(ErrorCause.Usage, error.Cause);
         Assert.Contains("nothing'", error.Message, StringComparison.Ordinal);
@@ -48,7 +47,7 @@ public class TestbedCommandTests
     public async Task AServerThatKeepsTheOutputOpenDoesNotKeepTheCommandFromEnding()
     {
         // The sleep inherits stdout and outlives the shell that started it; it ends by itself.
-        string output = await Command("sh", "-c", "sleep 5 & echo $!").RunAsync(Load, default);
+        string output = await Command("sh", "-c", "sleep 5 & echo $!").RunAsync(default);
 
         Assert.Equal("", output.Trim('\n', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9'));
     }
@@ -58,7 +57,7 @@ public class TestbedCommandTests
     {
         using var cancellation = new CancellationTokenSource();
         string file = Path.GetTempFileName();
-        Task<string> running = Command("sh", "-c", "sleep 1000 & echo $! >\"$0\"; wait", file).RunAsync(Load, cancellation.Token);
+        Task<string> running = Command("sh", "-c", "sleep 1000 & echo $! >\"$0\"; wait", file).RunAsync(cancellation.Token);
         string child;
         while ((child = (await File.ReadAllTextAsync(file)).Trim()).Length == 0)
         {
@@ -72,14 +71,6 @@ public class TestbedCommandTests
         File.Delete(file);
     }
 
-    [Fact]
-    public async Task APlaceholderWithoutAValueIsAnError()
-    {
-        var error = await Assert.ThrowsAsync<SyslrnException>(() => Command("echo", "{laod}").RunAsync(Load, default));
-
-        Assert.Equal("testbed.up: '{laod}' has no value here; known: {load}", error.Message);
-    }
-
     private static async Task Eventually(Func<bool> condition)
     {
         while (!condition())
@@ -88,5 +79,5 @@ public class TestbedCommandTests
         }
     }
 
-    private static TestbedCommand Command(params string[] arguments) => new("testbed.up", "/", [.. arguments]);
+    private static CommandProcess Command(params string[] arguments) => new("testbed.up", "/", new TestbedCommand([.. arguments]));
 }

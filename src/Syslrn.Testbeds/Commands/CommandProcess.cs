@@ -1,25 +1,24 @@
-using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using Syslrn.Contracts;
+using Syslrn.Hosting.Pipelines;
 
 namespace Syslrn.Testbeds.Commands;
 
-/// <summary>One command of a testbed: an argument list, run in the pipeline's folder.</summary>
+/// <summary>Runs one command of a testbed.</summary>
 /// <param name="What">What it is for, in error messages: <c>testbed.up</c>.</param>
 /// <param name="Folder">The pipeline's folder.</param>
-/// <param name="Arguments">Program and arguments; <c>{name}</c> stands for a value. A program with a slash is relative to the folder.</param>
-internal sealed record TestbedCommand(string What, string Folder, ImmutableArray<string> Arguments)
+/// <param name="Command">The command, its placeholders filled in.</param>
+internal sealed record CommandProcess(string What, string Folder, TestbedCommand Command)
 {
     // A server that keeps its starter's output open must not keep us.
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
 
     /// <summary>Runs the command and returns what it wrote to stdout.</summary>
     /// <exception cref="SyslrnException">It could not be run, or failed: the message has its last line on stderr.</exception>
-    public async Task<string> RunAsync(IReadOnlyDictionary<string, string> values, CancellationToken cancellation)
+    public async Task<string> RunAsync(CancellationToken cancellation)
     {
-        ProcessStartInfo start = Start([.. Arguments.Select(a => Placeholders.Fill(a, values, What))]);
-        using Process process = Begin(start);
+        using Process process = Begin();
         process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         Task<string> errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -37,31 +36,26 @@ internal sealed record TestbedCommand(string What, string Folder, ImmutableArray
             ? await WhatThereIsAsync(output).ConfigureAwait(false)
             : throw new SyslrnException(
                 ErrorCause.Environment,
-                $"{What}: '{string.Join(' ', start.ArgumentList.Prepend(start.FileName))}' failed with exit code {process.ExitCode}: "
+                $"{What}: '{string.Join(' ', Command.Arguments)}' failed with exit code {process.ExitCode}: "
                 + LastLine(await WhatThereIsAsync(errors).ConfigureAwait(false)));
     }
 
-    private ProcessStartInfo Start(ImmutableArray<string> arguments)
+    private Process Begin()
     {
-        string program = arguments[0];
-        return new ProcessStartInfo(program.Contains('/', StringComparison.Ordinal) ? Path.Combine(Folder, program) : program, arguments[1..])
-        {
-            WorkingDirectory = Folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-    }
-
-    private Process Begin(ProcessStartInfo start)
-    {
+        string program = Command.ProgramIn(Folder);
         try
         {
-            return Process.Start(start)!;
+            return Process.Start(new ProcessStartInfo(program, Command.Arguments.Skip(1))
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         }
         catch (Win32Exception e)
         {
-            throw new SyslrnException(ErrorCause.Usage, $"{What}: cannot run '{start.FileName}': {e.Message}; it must exist and be executable", e);
+            throw new SyslrnException(ErrorCause.Usage, $"{What}: cannot run '{program}': {e.Message}; it must exist and be executable", e);
         }
     }
 
