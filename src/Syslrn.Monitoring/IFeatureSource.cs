@@ -12,6 +12,9 @@ public interface IFeatureSource : IDisposable
     /// <summary>The request types whose arrivals are counted, one or more service interfaces each.</summary>
     ImmutableArray<string> RequestTypes { get; }
 
+    /// <summary>Events known to be missing since the source was opened.</summary>
+    long LostEvents { get; }
+
     /// <summary>
     /// Requests that have arrived at the service interfaces since the source was opened; never reset, never falling.
     /// Cheap: it is called several times a second.

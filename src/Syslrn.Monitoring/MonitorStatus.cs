@@ -25,6 +25,6 @@ public sealed record MonitorStatus
     /// <summary>Features whose alert stands.</summary>
     public ImmutableArray<string> Alerts { get; init; } = [];
 
-    /// <summary>Events that are known to be missing since the monitor began to watch.</summary>
+    /// <summary>Events that are known to be missing since the monitor began.</summary>
     public long LostEvents { get; init; }
 }

@@ -20,6 +20,8 @@ internal sealed class SimulatedApplication(ManualClock clock, int features) : IF
 
     public ImmutableArray<string> RequestTypes { get; init; } = [Load.DefaultRequestType];
 
+    public long LostEvents => Losses.Where(l => l.Time <= clock.Now).Sum(l => l.Events);
+
     public int Windows { get; private set; }
 
     public void Request(double atSeconds, string type = Load.DefaultRequestType) => _arrivals.Add((TimeSpan.FromSeconds(atSeconds), type));

@@ -31,7 +31,6 @@ public sealed class WindowedChecker
     private Load _straddling = Load.None;
     private Load _outstanding = Load.None;
     private Load _checkedQuiet;
-    private long _lostBefore;
 
     /// <summary>Begins to count arrivals; the first window begins after <see cref="MonitorOptions.Settling"/>.</summary>
     public WindowedChecker(IFeatureSource source, INormalModel model, MonitorOptions options, TimeProvider clock)
@@ -91,7 +90,7 @@ public sealed class WindowedChecker
             Judged = _book.HasSuspects ? Status.Judged : _checkedQuiet.Minus(_arrivedUnwatched),
             Confirming = _book.HasSuspects,
             Alerts = _book.Standing,
-            LostEvents = _lostBefore + check.LostEvents,
+            LostEvents = _source.LostEvents,
         };
         return changes;
     }
@@ -126,7 +125,6 @@ public sealed class WindowedChecker
         FeatureReading final = _source.BeginWindow();
         TimeSpan switched = Now;
         ImmutableArray<AlertChange> changes = _book.Close(Judge(final, check.Time, complete));
-        _lostBefore += final.LostEvents;
 
         // Missing work may only be late (a frozen process is woken): until requests are served well it must not look like too much.
         if (check.Deviations.Any(d => d.Observed < d.Expected))
