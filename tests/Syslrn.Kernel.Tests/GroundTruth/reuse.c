@@ -1,0 +1,35 @@
+/* A process id that is used again is another process: what the first did is new when the second does it. */
+#include "ground_truth.h"
+#include <linux/sched.h>
+
+static int ends[2];
+
+static pid_t write_as(pid_t wanted)
+{
+	pid_t ids[1] = { wanted };
+	struct clone_args arguments = { .exit_signal = SIGCHLD, .set_tid = wanted ? (unsigned long)ids : 0, .set_tid_size = wanted ? 1 : 0 };
+	pid_t child = syscall(SYS_clone3, &arguments, sizeof(arguments));
+	check(child, "clone3");
+	if (child == 0) {
+		check(write(ends[1], "x", 1), "write");
+		_exit(0);
+	}
+	reap(child);
+	expect((struct expected){ .kind = "ProcessFork", .peer = child });
+	expect((struct expected){ .kind = "PipeWrite", .pid = child, .object = inode(ends[1]) });
+	expect((struct expected){ .kind = "ProcessExit", .pid = child });
+	return child;
+}
+
+void reuse_scenarios(void)
+{
+	pid_t first;
+	check(pipe(ends), "pipe");
+	first = write_as(0);
+	check(write_as(first) == first ? 0 : -1, "the same id again");
+	check(write_as(first) == first ? 0 : -1, "the same id once more");
+	/* Whoever looks at the process tree next finds this id free: the test lets somebody outside have it. */
+	FILE *file = fopen(in_folder("free-id"), "w");
+	fprintf(file, "%d", first);
+	fclose(file);
+}
