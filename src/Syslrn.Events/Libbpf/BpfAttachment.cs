@@ -27,22 +27,34 @@ public sealed class BpfAttachment : IDisposable
         }
     }
 
-    internal static BpfAttachment Attach(IEnumerable<BpfProgram> programs)
+    internal static BpfAttachment Attach(IReadOnlyList<BpfProgram> programs)
     {
         var links = ImmutableArray.CreateBuilder<BpfLink>();
         var unavailable = ImmutableArray.CreateBuilder<UnavailableHook>();
-        foreach (BpfProgram program in programs)
+        if (programs.Any(p => p.IsClassicTracepoint))
         {
-            try
-            {
-                links.Add(program.Attach());
-            }
-            catch (SyslrnException e)
-            {
-                unavailable.Add(new UnavailableHook(program.Name, program.Hook, e.Message));
-            }
+            TraceFileSystem.Use(AttachAll);
+        }
+        else
+        {
+            AttachAll();
         }
 
         return new BpfAttachment(links.ToImmutable(), unavailable.ToImmutable());
+
+        void AttachAll()
+        {
+            foreach (BpfProgram program in programs)
+            {
+                try
+                {
+                    links.Add(program.Attach());
+                }
+                catch (SyslrnException e)
+                {
+                    unavailable.Add(new UnavailableHook(program.Name, program.Hook, e.Message));
+                }
+            }
+        }
     }
 }

@@ -98,7 +98,7 @@ public sealed class BpfObject : IDisposable
     }
 
     /// <summary>Attaches every loaded program that is no iterator; those that cannot be attached are reported, not thrown.</summary>
-    public BpfAttachment Attach() => BpfAttachment.Attach(Programs.Where(p => p.AutoLoad && !p.IsIterator));
+    public BpfAttachment Attach() => BpfAttachment.Attach([.. Programs.Where(p => p.AutoLoad && !p.IsIterator)]);
 
     /// <inheritdoc/>
     public void Dispose() => _handle.Dispose();

@@ -29,6 +29,9 @@ public sealed unsafe class BpfProgram
     /// <summary>True if it runs when its output is read, see <see cref="RunIterator"/>.</summary>
     public bool IsIterator { get; }
 
+    /// <summary>True for a program whose hook is found through tracefs.</summary>
+    internal bool IsClassicTracepoint => Hook.StartsWith("tp/", StringComparison.Ordinal) || Hook.StartsWith("tracepoint/", StringComparison.Ordinal);
+
     /// <summary>Whether the object's load includes it; can be set before.</summary>
     public bool AutoLoad
     {
