@@ -39,4 +39,16 @@ public sealed record PipelineDefinition(
         reading.Problems.ThrowIfAny();
         return reading.Definition;
     }
+
+    /// <summary>Reads a definition that is no file any more, such as the one a model keeps; the testbed's programs need not exist.</summary>
+    /// <param name="text">The definition.</param>
+    /// <param name="file">What errors call it.</param>
+    /// <param name="folder">The folder that paths are relative to.</param>
+    /// <exception cref="SyslrnException">It has mistakes: all of them, one line each.</exception>
+    public static PipelineDefinition Parse(string text, string file, string folder)
+    {
+        var reading = PipelineReading.Of(text, file, folder);
+        reading.Problems.ThrowIfAny();
+        return reading.Definition;
+    }
 }
