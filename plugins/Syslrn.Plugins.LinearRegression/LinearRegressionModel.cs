@@ -18,6 +18,9 @@ namespace Syslrn.Plugins.LinearRegression;
 internal sealed class LinearRegressionModel : INormalModel
 {
     private const double HalfACount = 0.5;
+
+    // So much of an expectation may be lost in computing it: a deviation just at its tolerance must not be decided by that.
+    private const double Rounding = 1e-9;
     private readonly LinearRegressionState _state;
     private readonly ImmutableArray<int> _selected;
     private readonly double _student;
@@ -91,18 +94,20 @@ internal sealed class LinearRegressionModel : INormalModel
         double mean = line.Background.Rate * seconds;
         if (observed > most + mean)
         {
-            double tolerance = Math.Max(HalfACount, FitTolerance(line, all) + BackgroundTolerance(line, seconds, upwards: true));
+            double tolerance = Tolerance(most + mean, FitTolerance(line, all) + BackgroundTolerance(line, seconds, upwards: true));
             return ((observed - most - mean) / tolerance, most + mean, tolerance);
         }
 
         if (observed < least + mean)
         {
-            double tolerance = Math.Max(HalfACount, FitTolerance(line, done) + BackgroundTolerance(line, seconds, upwards: false));
+            double tolerance = Tolerance(least + mean, FitTolerance(line, done) + BackgroundTolerance(line, seconds, upwards: false));
             return ((least + mean - observed) / tolerance, least + mean, tolerance);
         }
 
         return (0, observed, HalfACount);
     }
+
+    private static double Tolerance(double expected, double learned) => Math.Max(HalfACount, learned) + Rounding * (1 + Math.Abs(expected));
 
     private double FitTolerance(FeatureLine line, double[] load)
     {
