@@ -10,7 +10,7 @@ namespace Syslrn.Plugins.BagOfNodes;
 internal sealed record BagOfNodesState(string Method, int Version, BagOfNodesState.Executable[] Executables)
 {
     private const int CurrentVersion = 1;
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>Writes a fitted embedding.</summary>
     public static void Write(FittedBagOfNodes fitted, Stream stream) => JsonSerializer.Serialize(

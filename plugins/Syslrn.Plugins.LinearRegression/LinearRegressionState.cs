@@ -26,7 +26,7 @@ internal sealed record LinearRegressionState(
     /// <summary>The version this plugin writes and reads.</summary>
     public const int CurrentVersion = 1;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <summary>Writes the state.</summary>
     public void Write(Stream stream) => JsonSerializer.Serialize(stream, this, Json);

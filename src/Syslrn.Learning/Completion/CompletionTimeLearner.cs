@@ -67,12 +67,14 @@ public static class CompletionTimeLearner
         int step = Math.Max(1, arrivals.Length / ArrivalsPerRun);
         for (int requests = arrivals.Length; requests >= first; requests -= step)
         {
-            // A run that the model finds abnormal to its end tells nothing of completion.
-            if (FirstComplete(detector, window, history, requests) is { } completeNs)
+            if (FirstComplete(detector, window, history, requests) is not { } completeNs)
             {
-                ulong arrival = arrivals[requests - 1];
-                yield return TimeSpan.FromMicroseconds(completeNs > arrival ? (completeNs - arrival) / 1e3 : 0);
+                // Something is missing to the end: what was done late cannot be told from what was not done.
+                yield break;
             }
+
+            ulong arrival = arrivals[requests - 1];
+            yield return TimeSpan.FromMicroseconds(completeNs > arrival ? (completeNs - arrival) / 1e3 : 0);
         }
     }
 

@@ -13,7 +13,7 @@ namespace Syslrn.Learning.Pipelines;
 /// </summary>
 public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learner) : IDetectorLearner
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
     /// <inheritdoc/>
     IDetector IDetectorLearner.Fit(IReadOnlyList<RunView> failureFree, FitContext context) => Fit(failureFree, context);
