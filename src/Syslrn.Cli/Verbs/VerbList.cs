@@ -7,5 +7,7 @@ internal static class VerbList
     public static IReadOnlyList<IVerb> All { get; } =
     [
         new PluginsVerb(),
+        new TrainVerb(),
+        new CheckVerb(),
     ];
 }

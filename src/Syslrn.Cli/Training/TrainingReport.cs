@@ -1,0 +1,70 @@
+using System.Globalization;
+using Syslrn.Cli.Output;
+using Syslrn.Contracts.Features;
+using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Completion;
+using Syslrn.Learning.Models;
+using Syslrn.Learning.Training;
+
+namespace Syslrn.Cli.Training;
+
+/// <summary>Shows what was learned.</summary>
+internal static class TrainingReport
+{
+    /// <summary>Everything, for machines.</summary>
+    /// <param name="model">What was learned.</param>
+    /// <param name="data">From what.</param>
+    /// <param name="directory">Where it is stored; null if it is not.</param>
+    public static object ForMachines(TrainedModel model, Dataset data, string? directory) => new
+    {
+        Model = directory,
+        model.Origin.Application,
+        model.RequestTypes,
+        model.Completion,
+        Features = model.Detector.Embedder.Features.Zip(model.Detector.Model.Reports, (feature, report) => new
+        {
+            feature.Name,
+            feature.Description,
+            report.Selected,
+            report.Reason,
+            report.Normal,
+            feature.Evidence,
+            feature.Counter,
+        }),
+        model.Summary.Runs,
+        data.LeftOut,
+    };
+
+    /// <summary>The features, selected ones first, and what they were learned from.</summary>
+    public static void Show(PeopleWriter people, TrainedModel model, Dataset data)
+    {
+        var table = new ResultTable("", "feature", "normal", "why");
+        foreach ((Feature feature, FeatureReport report) in model.Detector.Embedder.Features.Zip(model.Detector.Model.Reports).OrderBy(f => !f.Second.Selected))
+        {
+            table.Row(report.Selected ? "+" : "", feature.Name, report.Normal, report.Reason);
+        }
+
+        people.Table(table);
+        people.Line(Summary(model));
+        if (!data.LeftOut.IsEmpty)
+        {
+            people.Line($"{data.LeftOut.Length} other runs: {string.Join(", ", data.LeftOut.GroupBy(r => r.Reason).Select(g => $"{g.Count()} {g.Key}"))}");
+        }
+
+        people.Line(Completion(model.Completion));
+    }
+
+    private static string Summary(TrainedModel model)
+    {
+        var runs = model.Summary.Runs;
+        IEnumerable<string> loads = model.RequestTypes.Select(type =>
+            string.Create(CultureInfo.InvariantCulture, $"{runs.Min(r => r.Load.GetValueOrDefault(type)):0.##} to {runs.Max(r => r.Load.GetValueOrDefault(type)):0.##} {type}"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{model.SelectedFeatures.Count} of {model.Detector.Embedder.Features.Count} features selected, from {runs.Length} failure-free runs with {string.Join(", ", loads)}; {runs.Sum(r => r.ServingSeconds):0.0} s serving, {runs.Sum(r => r.IdleSeconds):0.0} s idle");
+    }
+
+    private static string Completion(CompletionTime completion) => completion.Requests > 0
+        ? FormattableString.Invariant($"completion time {completion.Value.TotalSeconds:0.000} s: the slowest of {completion.Requests} requests took {completion.Slowest.TotalSeconds:0.000} s")
+        : FormattableString.Invariant($"completion time {completion.Value.TotalSeconds:0.000} s: the length of the shortest serving window, as no run tells when its requests arrived");
+}

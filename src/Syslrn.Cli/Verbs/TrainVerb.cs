@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Reflection;
+using Syslrn.Cli.Shell;
+using Syslrn.Cli.Training;
+using Syslrn.Contracts.Learning;
+using Syslrn.Hosting.Options;
+using Syslrn.Hosting.Pipelines;
+using Syslrn.Hosting.Plugins;
+using Syslrn.Learning.Models;
+using Syslrn.Learning.Training;
+
+namespace Syslrn.Cli.Verbs;
+
+/// <summary>Learns a model of normal behaviour from failure-free runs.</summary>
+internal sealed class TrainVerb : IVerb
+{
+    private readonly Argument<string> _pipeline = new("PIPELINE") { Description = "The pipeline definition, or the folder that holds it" };
+    private readonly Option<string> _data = new("--data") { Description = "Directory of recorded runs; those of the application labelled normal are used", HelpName = "DATASET", Required = true };
+    private readonly Option<string> _out = new("--out") { Description = "Directory for the trained model; a model that is there is replaced", HelpName = "MODEL", Required = true };
+
+    /// <inheritdoc/>
+    public string Name => "train";
+
+    /// <inheritdoc/>
+    public string Description => "Learn which features characterise normal behaviour, and what they normally are.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("syslrn train pipelines/shop --data runs --out shop.model", "learn from the normal runs of the shop"),
+        new("syslrn train pipelines/shop --data runs --out shop.model --json | jq '.features[] | select(.selected)'", "the selected features, for a script"),
+    ];
+
+    /// <inheritdoc/>
+    public void Configure(Command command)
+    {
+        command.Add(_pipeline);
+        command.Add(_data);
+        command.Add(_out);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExitCode> RunAsync(VerbContext context)
+    {
+        var pipeline = PipelineMethods.Load(context.Get(_pipeline), context.Plugins);
+        string directory = context.Get(_out);
+        ModelDirectory.CheckTarget(directory);
+        Dataset data = await Dataset.ReadAsync(context.Get(_data), pipeline.Definition.Application, context.Progress, context.Cancellation).ConfigureAwait(false);
+        TrainedModel model = await context.Progress.RunAsync("learning", progress => TrainedModel.Learn(
+            Origin(pipeline, context.Clock),
+            pipeline.Embedder.Method,
+            pipeline.Model.Method,
+            data.Runs,
+            new FitContext(Seed: 0, context.Clock, progress, context.Cancellation))).ConfigureAwait(false);
+        foreach (string doubt in model.Summary.Runs.SelectMany(r => r.Doubts()))
+        {
+            context.Progress.Warn(doubt);
+        }
+
+        bool useful = model.SelectedFeatures.Count > 0;
+        if (useful)
+        {
+            ModelDirectory.Save(model, directory);
+        }
+
+        context.Output.Write(TrainingReport.ForMachines(model, data, useful ? directory : null), people =>
+        {
+            TrainingReport.Show(people, model, data);
+            people.Line(useful ? $"model written to {directory}" : "no feature tells normal from abnormal, so no model was written");
+        });
+        return useful ? ExitCode.Fine : ExitCode.Negative;
+    }
+
+    private static ModelOrigin Origin(PipelineMethods pipeline, TimeProvider clock) => new(
+        pipeline.Definition.Application,
+        File.ReadAllText(pipeline.Definition.File),
+        Stored(pipeline.Embedder),
+        Stored(pipeline.Model),
+        Stored(pipeline.Backtracking),
+        clock.GetUtcNow(),
+        typeof(TrainVerb).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+
+    private static StoredMethod Stored<TMethod>(ChosenMethod<TMethod> method) =>
+        new(method.Name, [.. method.Options.Select((OptionSetting o) => new StoredOption(o.Key, o.Values, o.IsList))]);
+}
