@@ -27,18 +27,33 @@ internal sealed class YamlTree
     /// <exception cref="SyslrnException">It is no well-formed YAML document.</exception>
     public static YamlNode Parse(string text, string file)
     {
+        var tree = new YamlTree(text, file);
         try
         {
-            return new YamlTree(text, file).Document();
+            return tree.Document();
         }
         catch (YamlException e)
         {
-            throw Malformed(new Place(file, (int)e.Start.Line, (int)e.Start.Column), e.InnerException?.Message ?? e.Message, e);
+            string reason = (e.InnerException?.Message ?? e.Message).TrimEnd('.') + TabHint(text);
+            throw Malformed(new Place(file, (int)e.Start.Line, (int)e.Start.Column), reason, e);
+        }
+        catch (InvalidOperationException e)
+        {
+            // The library's scanner has states it does not expect to reach, such as '#' after a letter in a flow sequence.
+            Place after = tree._parser.Current is { } last ? tree.At(last) : new Place(file);
+            throw Malformed(after, "what follows here cannot be understood", e);
         }
     }
 
     private static SyslrnException Malformed(Place place, string reason, Exception? inner = null) =>
         new(ErrorCause.Usage, $"{place}: malformed YAML: {reason}".ReplaceLineEndings(" "), inner);
+
+    // Tabs cannot be seen, and the parser's complaint is about something else.
+    private static string TabHint(string text)
+    {
+        int line = Array.FindIndex(text.Split('\n'), l => l.TrimStart(' ').StartsWith('\t')) + 1;
+        return line > 0 ? $" (line {line} is indented with a tab: use spaces)" : "";
+    }
 
     private YamlNode Document()
     {
