@@ -47,11 +47,12 @@ struct {
 	__type(value, __u64);
 } syslrn_scope_processes SEC(".maps");
 
-static __always_inline void syslrn_count_lost(__u32 reason)
+static __noinline int syslrn_count_lost(__u32 reason)
 {
 	__u64 *lost = bpf_map_lookup_elem(&syslrn_lost, &reason);
 	if (lost)
 		__sync_fetch_and_add(lost, 1); /* a softirq may interrupt a program on the same CPU */
+	return 0;
 }
 
 static __always_inline bool syslrn_is_self(__u32 process)
@@ -133,28 +134,6 @@ static __always_inline void syslrn_join_subtree(struct task_struct *task)
 		}
 		ancestor = BPF_CORE_READ(ancestor, real_parent);
 	}
-}
-
-SEC("tp_btf/sched_process_fork")
-int BPF_PROG(scope_sched_process_fork, struct task_struct *parent, struct task_struct *child)
-{
-	__u32 process = child->tgid;
-	__u64 start_ns = child->start_boottime;
-	if (syslrn_settings.scope_kind != SCOPE_SUBTREE || child->pid != child->tgid || !syslrn_current_in_scope())
-		return 0;
-	if (bpf_map_update_elem(&syslrn_scope_processes, &process, &start_ns, BPF_ANY))
-		syslrn_count_lost(LOST_SCOPE_FULL);
-	return 0;
-}
-
-/* Not at exit: a zombie's last events are still to be told apart, and its id is not reused before this. */
-SEC("tp_btf/sched_process_free")
-int BPF_PROG(scope_sched_process_free, struct task_struct *task)
-{
-	__u32 process = task->tgid;
-	if (syslrn_settings.scope_kind == SCOPE_SUBTREE && task->pid == task->tgid && syslrn_in_subtree(process, task->start_boottime))
-		bpf_map_delete_elem(&syslrn_scope_processes, &process);
-	return 0;
 }
 
 char syslrn_license[] SEC("license") = "GPL";

@@ -23,9 +23,11 @@ public sealed record ProgramSpec
     public ImmutableArray<CounterSlot> Slots { get; init; } = [];
 }
 
-/// <summary>One counter per label. A feature's value is the sum of its label's counters over the feature's primitives.</summary>
+/// <summary>
+/// One counter per label. A feature's value is the sum of its label's counters over the feature's primitives. A process that
+/// executes another program takes its contribution along.
+/// </summary>
 /// <param name="Primitive">The primitive whose events count.</param>
 /// <param name="Role">Which process of the event must carry the label.</param>
 /// <param name="DistinctBy">Which events count once in a window.</param>
-/// <param name="MovesWithExec">Whether a process takes along what it contributed when it executes another program.</param>
-public sealed record CounterSlot(string Primitive, CounterRole Role, CounterDistinctBy DistinctBy, bool MovesWithExec);
+public sealed record CounterSlot(string Primitive, CounterRole Role, CounterDistinctBy DistinctBy);

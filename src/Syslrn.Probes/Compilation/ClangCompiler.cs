@@ -5,7 +5,7 @@ namespace Syslrn.Probes.Compilation;
 /// <summary>Compiles generated C to eBPF objects with clang, and remembers the results.</summary>
 public sealed class ClangCompiler
 {
-    private static readonly string[] Arguments = ["-O2", "-g", "-target", "bpf", "-mcpu=v3", "-Wall", "-Wno-unused-function", "-Wno-unused-variable"];
+    private static readonly string[] Arguments = ["-O2", "-g", "-target", "bpf", "-mcpu=v3", "-Wall", "-Wno-unused-function", "-Wno-unused-variable", "-Werror=implicit-function-declaration"];
 
     private readonly string _clang;
     private readonly string _version;

@@ -10,8 +10,6 @@ namespace Syslrn.Probes.Templates;
 /// </summary>
 public sealed partial class ProgramRenderer(TemplateCatalogue catalogue)
 {
-    private readonly TemplateEngine _engine = new();
-
     /// <summary>Renders a spec.</summary>
     /// <exception cref="SyslrnException">A primitive is unknown, has no template for the mode, or its template is malformed.</exception>
     public RenderedPrograms Render(ProgramSpec spec)
@@ -41,7 +39,7 @@ public sealed partial class ProgramRenderer(TemplateCatalogue catalogue)
 
         void Append(string template, string? primitive)
         {
-            string text = inliner.Inline(template, _engine.Render(template, File.ReadAllText(template), TemplateModel.Of(spec, primitive)));
+            string text = inliner.Inline(template, TemplateEngine.Render(template, catalogue.IncludeDirectory, TemplateModel.Of(spec, primitive)));
             source.Append($"\n/* {Path.GetRelativePath(catalogue.Directory, template)} */\n").Append(text);
             programs.AddRange(ProgramDefinition().Matches(text).Select(m => new RenderedProgram(m.Groups["name"].Value, m.Groups["hook"].Value, primitive)));
         }

@@ -13,12 +13,15 @@ internal static class TemplateModel
     /// <summary>The values for the part of a spec that belongs to one primitive; <paramref name="primitive"/> is null for what all share.</summary>
     public static IReadOnlyDictionary<string, object> Of(ProgramSpec spec, string? primitive) => new Dictionary<string, object>
     {
+        ["identifier"] = new string([.. (primitive ?? "frame").Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]),
         ["services"] = spec.Services.Select(Service).ToArray(),
         ["serviceCount"] = spec.Services.Length,
         ["labels"] = spec.Labels.Select(Label).ToArray(),
         ["labelCount"] = spec.Labels.Length,
         ["slotCount"] = spec.Slots.Length,
         ["slots"] = spec.Slots.Select(Slot).Where((_, i) => primitive is null || spec.Slots[i].Primitive == primitive).ToArray(),
+        // Only a new process and its parent are sure to live when their edge is counted.
+        ["peersOutlive"] = spec.Slots.Any(s => s.Role != CounterRole.CreatedProcess && s.Primitive != OsPrimitives.ProcessFork),
         ["observes"] = spec.Primitives.Distinct().ToDictionary(p => p, _ => (object)true),
     };
 
@@ -50,6 +53,5 @@ internal static class TemplateModel
         ["source"] = slot.Role is CounterRole.Source or CounterRole.EitherEnd,
         ["target"] = slot.Role is CounterRole.Target or CounterRole.EitherEnd,
         ["distinct"] = slot.DistinctBy == CounterDistinctBy.PairAndType,
-        ["moves"] = slot.MovesWithExec,
     };
 }

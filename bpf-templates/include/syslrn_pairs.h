@@ -1,0 +1,76 @@
+/* Edges between two processes, once in a window. */
+#pragma once
+
+#include "syslrn_count.h"
+#include "syslrn_socket.h"
+
+enum syslrn_edge_type {
+	EDGE_CREATION = 0,
+	EDGE_IPC = 1,
+	EDGE_NETWORK = 2,
+};
+
+/* Ids are reused, so start times belong to the identity of a process. */
+struct syslrn_pair {
+	__u64 source_start_ns;
+	__u64 target_start_ns;
+	__u32 source;
+	__u32 target;
+	__u32 window;
+	__u32 type;
+};
+
+/* Pairs seen. User space removes those of older windows. */
+struct {
+	__uint(type, BPF_MAP_TYPE_HASH);
+	__uint(map_flags, BPF_F_NO_PREALLOC);
+	__uint(max_entries, 131072);
+	__type(key, struct syslrn_pair);
+	__type(value, __u8);
+} syslrn_pairs SEC(".maps");
+
+/* An end of an edge. */
+struct syslrn_end {
+	struct syslrn_process *process; /* NULL: not in scope */
+	__u64 start_ns;
+	__u32 id;
+};
+
+static __always_inline struct syslrn_end syslrn_current_end(void)
+{
+	struct syslrn_end end = { .process = syslrn_current(), .id = bpf_get_current_pid_tgid() >> 32 };
+	if (end.process)
+		end.start_ns = end.process->start_ns;
+	return end;
+}
+
+/* True if an edge between two processes in scope is the first of its type in this window. */
+static __always_inline bool syslrn_is_first_pair(const struct syslrn_end *source, const struct syslrn_end *target, __u32 type)
+{
+	struct syslrn_pair pair = {
+		.source_start_ns = source->start_ns,
+		.target_start_ns = target->start_ns,
+		.source = source->id,
+		.target = target->id,
+		.window = syslrn_window_now(),
+		.type = type,
+	};
+	__u8 seen = 1;
+	__s64 result = bpf_map_update_elem(&syslrn_pairs, &pair, &seen, BPF_NOEXIST);
+	if (result == -E2BIG)
+		syslrn_count_lost(LOST_MAP_FULL);
+	return result == 0;
+}
+
+/* The socket behind the descriptor that an accept() of this thread has just returned: nothing else can be there. */
+static __always_inline struct sock *syslrn_accepted_socket(__u32 descriptor)
+{
+	struct fdtable *table = bpf_get_current_task_btf()->files->fdt;
+	struct file *file = NULL;
+	struct socket *socket;
+	if (descriptor >= table->max_fds)
+		return NULL;
+	bpf_probe_read_kernel(&file, sizeof(file), table->fd + descriptor);
+	socket = BPF_CORE_READ(file, private_data);
+	return BPF_CORE_READ(socket, sk);
+}
