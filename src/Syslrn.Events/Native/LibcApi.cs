@@ -25,6 +25,12 @@ internal static unsafe partial class LibcApi
     [LibraryImport(Library, SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int open(string path, int flags, uint mode);
 
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int statx(int directory, string path, int flags, uint mask, byte* status);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int rmdir(string path);
+
     [LibraryImport(Library)]
     internal static partial int clock_gettime(int clock, TimeSpec* time);
 

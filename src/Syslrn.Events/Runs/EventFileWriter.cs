@@ -48,17 +48,30 @@ public sealed class EventFileWriter : IDisposable
     }
 
     /// <summary>Hands what was appended to the kernel, in one write.</summary>
+    /// <exception cref="IOException">No room, for example; what this batch held is lost then.</exception>
     public void Flush()
     {
-        _file.Write(MemoryMarshal.AsBytes(_batch.AsSpan(0, _pending)));
-        _pending = 0;
+        int count = _pending;
+        _pending = 0; // a second attempt after a failed one would write parts twice
+        _file.Write(MemoryMarshal.AsBytes(_batch.AsSpan(0, count)));
     }
 
     /// <summary>Flushes, and waits until the events are on the disk.</summary>
     public void Dispose()
     {
-        Flush();
-        _file.Flush(flushToDisk: true);
-        _file.Dispose();
+        if (_file.SafeFileHandle.IsClosed)
+        {
+            return;
+        }
+
+        try
+        {
+            Flush();
+            _file.Flush(flushToDisk: true);
+        }
+        finally
+        {
+            _file.Dispose();
+        }
     }
 }

@@ -18,11 +18,7 @@ public static class RunDirectory
     public static void Create(string path, RunManifest manifest)
     {
         RequireHostNames(manifest);
-        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
-        {
-            throw new SyslrnException(ErrorCause.Usage, $"{path} exists already: runs are never overwritten; name another directory, or remove this one");
-        }
-
+        RequireFree(path);
         try
         {
             Directory.CreateDirectory(path, AtomicFile.DirectoryMode);
@@ -86,6 +82,16 @@ public static class RunDirectory
 
     /// <summary>Where the events of a host are written.</summary>
     public static string EventFilePath(string path, string host) => Path.Combine(path, $"events-{host}.bin");
+
+    /// <summary>Checks that a run can be made there; an empty directory may exist.</summary>
+    /// <exception cref="SyslrnException">Something exists there already.</exception>
+    public static void RequireFree(string path)
+    {
+        if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
+        {
+            throw new SyslrnException(ErrorCause.Usage, $"{path} exists already: runs are never overwritten; name another directory, or remove this one");
+        }
+    }
 
     private static string ExistingEventFile(string path, string host)
     {

@@ -1,0 +1,139 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Syslrn.Contracts;
+using Syslrn.Contracts.Events;
+using Syslrn.Events.Libbpf;
+using Syslrn.Events.Runs;
+
+namespace Syslrn.Events.Live;
+
+/// <summary>Receives one event.</summary>
+public delegate void EventReceiver(in EventRecord record);
+
+/// <summary>
+/// Events of the running kernel: attached programs in stream form whose ring buffer is drained from time to time.
+/// One thread at a time, except for <see cref="ReadLost"/> and <see cref="CountProcessesInScope"/>.
+/// </summary>
+public sealed class LiveEventSource : IDisposable
+{
+    private const string EventsMap = "syslrn_events";
+    private const string LostMap = "syslrn_lost";
+
+    private readonly LiveOptions _options;
+    private readonly BpfObject _bpf;
+    private readonly BpfAttachment _attachment;
+    private readonly RingBuffer _ring;
+
+    private LiveEventSource(LiveOptions options, BpfLoadResult loaded, EventReceiver receiver)
+    {
+        _options = options;
+        _bpf = loaded.Loaded;
+        _ring = new RingBuffer(_bpf.Map(EventsMap), sample => receiver(in MemoryMarshal.AsRef<EventRecord>(sample)));
+        try
+        {
+            options.Scope.Admit(_bpf);
+            _attachment = _bpf.Attach();
+        }
+        catch
+        {
+            _ring.Dispose();
+            throw;
+        }
+
+        Unavailable = loaded.Unavailable.AddRange(_attachment.Unavailable);
+    }
+
+    /// <summary>Programs that this kernel did not take: their events will be missing.</summary>
+    public ImmutableArray<UnavailableHook> Unavailable { get; }
+
+    /// <summary>The loaded programs, for their statistics.</summary>
+    public ImmutableArray<BpfProgram> Programs => _bpf.Programs;
+
+    /// <summary>Loads and attaches the programs of an object that was rendered in stream mode.</summary>
+    /// <param name="elf">The compiled object.</param>
+    /// <param name="options">Scope and sizes.</param>
+    /// <param name="receiver">Gets events while <see cref="Drain"/> runs, on its thread.</param>
+    /// <exception cref="SyslrnException">Privileges, BTF or libbpf are missing, the scope does not exist, or no program could be attached.</exception>
+    public static LiveEventSource Start(ReadOnlySpan<byte> elf, LiveOptions options, EventReceiver receiver)
+    {
+        BpfLoadResult loaded = BpfLoader.LoadAvailable(elf, "recorder", bpf => Configure(bpf, options));
+        try
+        {
+            var source = new LiveEventSource(options, loaded, receiver);
+            source.RequireSomeProgram();
+            return source;
+        }
+        catch
+        {
+            loaded.Loaded.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lists what exists now: processes, then sockets and pipes. Processes of the scope that are older than the programs enter it here.</summary>
+    /// <exception cref="SyslrnException">The kernel refused.</exception>
+    public EventRecord[] Snapshot()
+    {
+        var records = new List<EventRecord>();
+        foreach (BpfProgram iterator in _bpf.Programs.Where(p => p.AutoLoad && p.IsIterator))
+        {
+            records.AddRange(MemoryMarshal.Cast<byte, EventRecord>(iterator.RunIterator()));
+        }
+
+        return [.. records];
+    }
+
+    /// <summary>Hands over the events that are there and returns their number.</summary>
+    /// <param name="limit">Most events to hand over.</param>
+    public int Drain(int limit = int.MaxValue) => _ring.Consume(limit);
+
+    /// <summary>Events lost so far, per CPU and reason; empty if none.</summary>
+    public ImmutableArray<LostEvents> ReadLost()
+    {
+        BpfMap map = _bpf.Map(LostMap);
+        var lost = ImmutableArray.CreateBuilder<LostEvents>();
+        for (uint reason = 0; reason < map.MaxEntries; reason++)
+        {
+            ulong[] counts = map.LookupPerCpu<uint, ulong>(reason) ?? [];
+            for (int cpu = 0; cpu < counts.Length; cpu++)
+            {
+                if (counts[cpu] > 0)
+                {
+                    lost.Add(new LostEvents(_options.Host, cpu, LostReasons.Name(reason), (long)counts[cpu]));
+                }
+            }
+        }
+
+        return lost.ToImmutable();
+    }
+
+    /// <summary>Number of processes that are in scope now, null if the scope has no end (the host).</summary>
+    public int? CountProcessesInScope() => _options.Scope.CountProcesses(_bpf);
+
+    /// <summary>Detaches the programs. Events they submitted can still be drained.</summary>
+    public void Detach() => _attachment.Dispose();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _attachment.Dispose();
+        _ring.Dispose();
+        _bpf.Dispose();
+    }
+
+    private static void Configure(BpfObject bpf, LiveOptions options)
+    {
+        options.Scope.Configure(bpf, options.Host);
+        bpf.Map(EventsMap).MaxEntries = options.RingBytes;
+    }
+
+    private void RequireSomeProgram()
+    {
+        if (_attachment.Links.IsEmpty)
+        {
+            Dispose();
+            string reason = Unavailable.IsEmpty ? "the object has no programs" : $"{Unavailable[0].Program}: {Unavailable[0].Reason}";
+            throw new SyslrnException(ErrorCause.Environment, $"this kernel takes none of the recorder's programs ({reason}): use a kernel with BPF tracing");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+using System.Globalization;
+using Syslrn.Contracts;
+using Syslrn.Events.Native;
+
+namespace Syslrn.Events.Scopes;
+
+/// <summary>A cgroup of the version 2 hierarchy, which may or may not exist.</summary>
+public sealed record Cgroup
+{
+    private const string ProcessesFile = "cgroup.procs";
+
+    /// <summary>Names a cgroup.</summary>
+    /// <param name="name">Its path relative to the root of the hierarchy.</param>
+    /// <exception cref="SyslrnException">It is no such path, or there is no version 2 hierarchy.</exception>
+    public Cgroup(string name)
+        : this(name, CgroupMount.Find(File.ReadLines("/proc/self/mountinfo")))
+    {
+    }
+
+    internal Cgroup(string name, string mount)
+    {
+        string[] parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length == 0 || parts.Any(p => p is "." or "..") || name.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new SyslrnException(ErrorCause.Usage, $"cgroup '{name}': expected a path below the root of the cgroup version 2 hierarchy, such as shop or system.slice/shop");
+        }
+
+        Name = string.Join('/', parts);
+        Level = parts.Length;
+        Path = System.IO.Path.Combine(mount, Name);
+    }
+
+    /// <summary>Its path relative to the root of the hierarchy.</summary>
+    public string Name { get; }
+
+    /// <summary>Its depth; the root has 0.</summary>
+    public int Level { get; }
+
+    /// <summary>Its directory.</summary>
+    public string Path { get; }
+
+    /// <summary>True if it is there.</summary>
+    public bool Exists => Directory.Exists(Path);
+
+    /// <summary>Makes it, and those above it.</summary>
+    /// <exception cref="SyslrnException">The kernel refused.</exception>
+    public void Create() => Attempt("cannot be made", () => Directory.CreateDirectory(Path));
+
+    /// <summary>Removes it. A cgroup with processes or cgroups in it stays.</summary>
+    /// <returns>True if it is gone.</returns>
+    public bool TryRemove()
+    {
+        if (Exists)
+        {
+            _ = LibcApi.rmdir(Path); // EBUSY while something is in it
+        }
+
+        return !Exists;
+    }
+
+    /// <summary>Moves a process into it; its children to come follow.</summary>
+    /// <exception cref="SyslrnException">The kernel refused.</exception>
+    public void Add(int process) => Attempt(
+        $"does not take process {process}",
+        () => File.WriteAllText(System.IO.Path.Combine(Path, ProcessesFile), process.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>The processes in it and below it; none if it does not exist.</summary>
+    public IReadOnlyList<int> Processes()
+    {
+        try
+        {
+            return [.. Directory.EnumerateFiles(Path, ProcessesFile, SearchOption.AllDirectories)
+                .SelectMany(File.ReadLines)
+                .Select(line => int.Parse(line, CultureInfo.InvariantCulture))];
+        }
+        catch (IOException)
+        {
+            return Exists ? Processes() : []; // a cgroup was removed while it was read
+        }
+    }
+
+    /// <summary>The kernel's number for it, which is different after it was removed and made again.</summary>
+    /// <exception cref="SyslrnException">It does not exist.</exception>
+    public ulong ReadId() => FileId.Read(Path)
+        ?? throw new SyslrnException(ErrorCause.Usage, $"cgroup '{Name}' does not exist: {Path} is no directory; make it and start the application in it first");
+
+    private void Attempt(string what, Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new SyslrnException(ErrorCause.Environment, $"cgroup '{Name}' {what}: {e.Message}; run as root where {Path} can be written", e);
+        }
+    }
+}
