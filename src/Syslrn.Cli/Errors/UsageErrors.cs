@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using Syslrn.Hosting.Text;
 
 namespace Syslrn.Cli.Errors;
@@ -8,20 +8,23 @@ namespace Syslrn.Cli.Errors;
 /// <summary>Reports mistakes on the command line, one line each.</summary>
 internal static class UsageErrors
 {
+    private const string EndOfOptions = "--";
+
     /// <summary>Writes the mistakes; false if there are none, or if help was asked for.</summary>
-    public static bool Report(ParseResult parsed, TextWriter output)
+    /// <param name="arguments">The command line as it was typed.</param>
+    /// <param name="parsed">What was made of it.</param>
+    /// <param name="output">Receives the lines.</param>
+    public static bool Report(IReadOnlyList<string> arguments, ParseResult parsed, TextWriter output)
     {
-        if (parsed.Errors.Count == 0 || parsed.Action is not ParseErrorAction)
+        string[] unknownOptions = [.. UnknownOptions(arguments, parsed)];
+        bool failed = parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction;
+        if (!failed && (unknownOptions.Length == 0 || parsed.Errors.Count > 0))
         {
             return false;
         }
 
         Command command = parsed.CommandResult.Command;
-        bool needsVerb = command.Action is null && parsed.UnmatchedTokens.Count == 0;
-        IEnumerable<string> lines = needsVerb
-            ? [$"no command given: one of {string.Join(", ", command.Subcommands.Select(c => c.Name))}"]
-            : Unknown(parsed, command).Concat(Others(parsed));
-        foreach (string line in lines)
+        foreach (string line in Mistakes(parsed, command, unknownOptions).Distinct())
         {
             output.WriteLine($"syslrn: {line}");
         }
@@ -30,31 +33,43 @@ internal static class UsageErrors
         return true;
     }
 
-    private static IEnumerable<string> Unknown(ParseResult parsed, Command command)
+    private static IEnumerable<string> Mistakes(ParseResult parsed, Command command, string[] unknownOptions)
     {
-        foreach (string token in parsed.UnmatchedTokens)
+        // What follows an unknown option may be its value, so nothing can be said of the rest.
+        if (unknownOptions.Length > 0)
         {
-            bool option = token.StartsWith('-');
-            string what = option ? "option" : command.Subcommands.Count > 0 ? "command" : "argument";
-            IEnumerable<string> known = option ? Options(command) : command.Subcommands.Select(c => c.Name);
-            yield return $"unknown {what} '{token}'{Suggestion.Hint(token, known)}";
+            return unknownOptions.Select(o => $"unknown option '{o}'{Suggestion.Hint(o, OptionsOf(command).Select(k => k.Name))}");
         }
+
+        if (command.Subcommands.Count > 0)
+        {
+            string known = string.Join(", ", command.Subcommands.Select(c => c.Name));
+            return parsed.UnmatchedTokens is [var word, ..]
+                ? [$"unknown command '{word}'{Suggestion.Hint(word, command.Subcommands.Select(c => c.Name))} (commands: {known})"]
+                : [$"no command given: one of {known}"];
+        }
+
+        return parsed.UnmatchedTokens.Select(t => $"unknown argument '{t}'")
+            .Concat(parsed.Errors.Where(e => !parsed.UnmatchedTokens.Any(t => e.Message.Contains($"'{t}'", StringComparison.Ordinal))).Select(ParseMistake.Describe));
     }
 
-    // The library's own messages are good for all but unmatched tokens, about which it says the same word several times.
-    private static IEnumerable<string> Others(ParseResult parsed) => parsed.Errors
-        .Select(e => e.Message.ReplaceLineEndings(" "))
-        .Where(m => !parsed.UnmatchedTokens.Any(t => m.Contains($"'{t}'", StringComparison.Ordinal)))
-        .Where(m => parsed.UnmatchedTokens.Count == 0 || parsed.CommandResult.Command.Subcommands.Count == 0)
-        .Distinct()
-        .Select(m => char.ToLowerInvariant(m[0]) + m[1..].TrimEnd('.'));
-
-    private static IEnumerable<string> Options(Command command)
+    // The library takes '--formt' for the argument of a verb that has one, and says so in a confusing way or not at all.
+    private static IEnumerable<string> UnknownOptions(IReadOnlyList<string> arguments, ParseResult parsed)
     {
-        IEnumerable<Command> parents = command.Parents.OfType<Command>();
-        return command.Options.Concat(parents.SelectMany(p => p.Options.Where(o => o.Recursive)))
-            .Select(o => o.Name).Append(new HelpOption().Name);
+        var typed = arguments.TakeWhile(a => a != EndOfOptions).ToHashSet();
+        IEnumerable<string> values = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
+        var known = OptionsOf(parsed.CommandResult.Command).SelectMany(o => o.Aliases.Append(o.Name)).ToHashSet();
+        return values.Concat(parsed.UnmatchedTokens)
+            .Where(v => v.Length > 1 && v[0] == '-' && !char.IsAsciiDigit(v[1]) && v != EndOfOptions && typed.Contains(v))
+            .Select(v => v.Split('=')[0])
+            .Where(v => !known.Contains(v));
     }
+
+    private static IEnumerable<Option> OptionsOf(Command command) =>
+        command.Options.Concat(Ancestors(command).SelectMany(p => p.Options.Where(o => o.Recursive)));
+
+    private static IEnumerable<Command> Ancestors(Command command) =>
+        command.Parents.OfType<Command>().SelectMany(p => Ancestors(p).Prepend(p));
 
     private static string Path(Command command) =>
         command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{Path(parent)} {command.Name}" : "syslrn";

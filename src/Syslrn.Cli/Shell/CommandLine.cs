@@ -19,7 +19,7 @@ internal static class CommandLine
     {
         RootCommand root = CommandTree.Build(VerbList.All, RunAsync);
         ParseResult parsed = root.Parse(arguments, Parsing);
-        if (UsageErrors.Report(parsed, Console.Error))
+        if (UsageErrors.Report(arguments, parsed, Console.Error))
         {
             return (int)ExitCode.Usage;
         }
