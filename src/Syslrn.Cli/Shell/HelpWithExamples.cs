@@ -40,7 +40,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             output.WriteLine();
         }
 
-        output.WriteLine("Exit codes: 0 fine, 1 negative finding (anomaly, failed check), 2 usage or configuration, 3 environment");
+        output.WriteLine("Exit codes: 0 fine, 1 negative finding (an anomaly, a failed check), 2 usage or configuration,");
+        output.WriteLine("            3 environment (privileges, kernel, a missing tool), 130 interrupted");
         return code;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class TrainVerb : IVerb
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("syslrn train pipelines/shop --data runs --out shop.model", "learn from the normal runs of the shop"),
-        new("syslrn train pipelines/shop --data runs --out shop.model --json | jq '.features[] | select(.selected)'", "the selected features, for a script"),
+        new("syslrn train pipelines/shop --data runs --out shop.model --json | jq .features", "the features and why they were selected or not, for a script"),
     ];
 
     /// <inheritdoc/>

@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Syslrn.Cli.Tests.Verbs;
+
+public sealed class PluginsVerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("syslrn-plugins-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task TheShippedPluginsAreAllLoaded()
+    {
+        var run = await SyslrnCommand.RunAsync("plugins", "--json");
+
+        Assert.Equal(0, run.ExitCode);
+        Assert.Empty(run.Errors);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal(0, json.RootElement.GetProperty("faulty").GetArrayLength());
+        string[] methods = [.. json.RootElement.GetProperty("methods").EnumerateArray().Select(m => $"{m.GetProperty("kind")} {m.GetProperty("name")}")];
+        Assert.Contains("embedder bag-of-nodes", methods);
+        Assert.Contains("model linear-regression", methods);
+        Assert.Contains("backtracking from-evidence", methods);
+        IEnumerable<string> folders = Directory.GetDirectories(Repository.Path("plugins")).Select(p => Path.GetFileName(p));
+        Assert.Equal(folders.Order(), json.RootElement.GetProperty("plugins").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+    }
+
+    [Fact]
+    public async Task OptionsAreListedWithDefaultAndRange()
+    {
+        var run = await SyslrnCommand.RunAsync("plugins", "--json");
+        using var json = JsonDocument.Parse(run.Output);
+        JsonElement model = json.RootElement.GetProperty("methods").EnumerateArray().Single(m => m.GetProperty("name").GetString() == "linear-regression");
+        JsonElement option = model.GetProperty("options").EnumerateArray().Single(o => o.GetProperty("key").GetString() == "min-r2");
+        Assert.Equal(("0.99", "a number from 0 to 1"), (option.GetProperty("default").GetString(), option.GetProperty("allowed").GetString()));
+    }
+
+    [Fact]
+    public async Task PeopleSeeTheSameAsATableOfAtMostAHundredColumns()
+    {
+        var run = await SyslrnCommand.RunAsync("plugins");
+        Assert.Matches(@"(?m)^  embedder +bag-of-nodes ", run.Output);
+        Assert.Matches(@"(?m)^  min-r2 +0\.99 +a number from 0 to 1 ", run.Output);
+        string[] tables = [.. run.Output.Split('\n').Where(l => l.StartsWith("  ", StringComparison.Ordinal))];
+        Assert.All(tables, line => Assert.True(line.Length <= 100, line));
+        Assert.All(run.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+        Assert.DoesNotContain('\x1b', run.Output);
+    }
+
+    [Fact]
+    public async Task AFaultyPluginIsANegativeFindingWithItsReason()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "Broken"));
+        File.WriteAllText(Path.Combine(_folder, "Broken", "Broken.dll"), "not an assembly");
+
+        var run = await SyslrnCommand.RunAsync("plugins", "--plugins", _folder);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains($"faulty Broken: is not a .NET assembly ({_folder}/Broken/Broken.dll)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OtherVerbsWarnOfAFaultyPluginAndSayWhatIsAvailable()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "Broken"));
+        var run = await SyslrnCommand.RunAsync("train", Repository.Path("pipelines", "shop"), "--data", _folder, "--out", Path.Combine(_folder, "model"), "--plugins", _folder);
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Equal("syslrn: warning: plugin Broken was not loaded: has no Broken.dll: the assembly must have the folder's name", run.Errors[0]);
+        Assert.EndsWith(
+            $"unknown embedder plugin 'bag-of-nodes': available: none in {_folder}; not loaded: Broken (see 'syslrn plugins')", run.Errors[1], StringComparison.Ordinal);
+    }
+}
