@@ -10,6 +10,9 @@ namespace Syslrn.Plugins.BagOfNodes;
 /// <param name="Counted">An edge adds to the degree if it was seen through one of these primitives. Always has process creation.</param>
 internal sealed record ExecutableDimensions(string Label, EdgeSources Counted)
 {
+    // These join what was sent to an object with what was received from it, and the dead receive nothing.
+    private const EdgeSources NeedExits = EdgeSources.UnixDatagram | EdgeSources.Udp | EdgeSources.Message | EdgeSources.Pipe;
+
     /// <summary>Number of processes started.</summary>
     public Feature Instances { get; } = new(
         $"{Label}/instances",
@@ -23,6 +26,7 @@ internal sealed record ExecutableDimensions(string Label, EdgeSources Counted)
         $"interactions that processes named '{Label}' began in the window, at either end ({string.Join(", ", EdgePrimitives.Of(Counted))})",
         [
             .. Labelling(Label),
+            .. (Counted & NeedExits) != 0 ? (Evidence[])[new Evidence(OsPrimitives.ProcessExit, [])] : [],
             .. EdgePrimitives.Of(Counted & ~EdgeSources.ProcessFork).Select(p => new Evidence(p, [])),
         ],
         new CounterDefinition(EdgePrimitives.Of(Counted), CounterRole.EitherEnd, Label, CounterDistinctBy.PairAndType, MovesWithExec: true));
