@@ -1,6 +1,7 @@
 /* The list of expected events, and small helpers for processes and files. */
 #include "ground_truth.h"
 #include <stdarg.h>
+#include <sys/sysmacros.h>
 
 static void append(char *line, size_t size, const char *format, ...)
 {
@@ -11,22 +12,38 @@ static void append(char *line, size_t size, const char *format, ...)
 	va_end(arguments);
 }
 
+static void write_down(const char *line)
+{
+	unsigned place = __sync_fetch_and_add(&shared->length, strlen(line));
+	check(place + strlen(line) < sizeof(shared->text) ? 0 : -1, "room for expectations");
+	memcpy(shared->text + place, line, strlen(line));
+}
+
+void edge(const char *type, pid_t from, pid_t to)
+{
+	char line[100] = "";
+	append(line, sizeof(line), "{\"edge\":\"%s\",\"source\":%d,\"target\":%d}\n", type, from, to);
+	write_down(line);
+}
+
 void expect(struct expected event)
 {
 	char line[1024] = "";
 	struct stat namespace = {};
-	unsigned place;
-	int traits = (event.actor_outside ? 0 : ACTOR_IN_SCOPE) | (event.peer && !event.peer_outside ? PEER_IN_SCOPE : 0);
+	pid_t pid = event.pid ? event.pid : self();
+	int traits = event.traits | (event.actor_outside ? 0 : ACTOR_IN_SCOPE) | (event.peer && !event.peer_outside ? PEER_IN_SCOPE : 0);
 	if (event.with_namespace)
 		check(stat("/proc/self/ns/net", &namespace), "network namespace");
 	append(line, sizeof(line), "{\"kind\":\"%s\",\"pid\":%d,\"peer\":%d,\"result\":%d,\"family\":%d,\"type\":%d,\"object\":%lu,\"peerObject\":%lu",
-		event.kind, event.pid ? event.pid : self(), event.peer, event.result, event.family, event.type, event.object, event.peer_object);
+		event.kind, pid, event.peer, event.result, event.family, event.type, event.object, event.peer_object);
 	append(line, sizeof(line), ",\"local\":\"%s\",\"remote\":\"%s\",\"path\":\"%s\",\"comm\":\"%s\",\"traits\":%d,\"namespace\":%lu}\n",
 		event.local ? event.local : "", event.remote ? event.remote : "", event.path ? event.path : "", event.comm ? event.comm : "ground-truth",
 		traits | (event.named_pipe ? NAMED_PIPE : 0), (unsigned long)namespace.st_ino);
-	place = __sync_fetch_and_add(&shared->length, strlen(line));
-	check(place + strlen(line) < sizeof(shared->text) ? 0 : -1, "room for expectations");
-	memcpy(shared->text + place, line, strlen(line));
+	write_down(line);
+	if (event.result == 0 && strcmp(event.kind, "ProcessFork") == 0)
+		edge("Creation", pid, event.peer);
+	if (event.result == 0 && strcmp(event.kind, "UnixAccept") == 0)
+		edge("Ipc", event.peer, pid);
 }
 
 void check(int result, const char *what)
@@ -50,6 +67,13 @@ unsigned long inode(int descriptor)
 	struct stat status;
 	check(fstat(descriptor, &status), "fstat");
 	return status.st_ino;
+}
+
+unsigned long fifo_identity(int descriptor)
+{
+	struct stat status;
+	check(fstat(descriptor, &status), "fstat");
+	return status.st_ino ^ ((unsigned long)major(status.st_dev) << 20 | minor(status.st_dev)) << 32;
 }
 
 const char *in_folder(const char *name)

@@ -25,7 +25,9 @@ static const struct {
 	{ "udp", NULL, udp_scenarios, 0 },
 	{ "pipe", NULL, pipe_scenarios, 0 },
 	{ "reuse", NULL, reuse_scenarios, 0 },
-	{ "old-connections", old_connections_before, old_connections, 0 },
+	{ "take-free-id", NULL, take_free_id, 1 },
+	{ "snapshot", snapshot_before, snapshot_scenarios, 0 },
+	{ "message-old-connections", old_connections_before, old_connections, 0 },
 	{ "serve-peers", listen_outside, serve_peers, 1 },
 	{ "meet-peers", listen_inside, meet_peers, 0 },
 };
@@ -46,6 +48,7 @@ int main(int argc, char **argv)
 		return atoi(argv[2]);
 	if (argc != 3)
 		return 2;
+	setpgid(0, 0);
 	executable = realpath(argv[0], NULL);
 	folder = argv[2];
 	shared = mmap(NULL, sizeof(*shared), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);

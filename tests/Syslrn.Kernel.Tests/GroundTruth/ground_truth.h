@@ -40,10 +40,14 @@ struct expected {
 	int actor_outside;  /* the actor is not in scope */
 	int peer_outside;   /* the peer, if there is one, is not in scope */
 	int named_pipe;
+	int traits;         /* further ones */
 	int with_namespace; /* inet sockets: the caller's network namespace */
 };
 
 void expect(struct expected event);
+
+/* An edge that the system graph of the recording must have, of type Creation, Ipc or Network. Forks and UNIX accepts are edges by themselves. */
+void edge(const char *type, pid_t from, pid_t to);
 
 /* Memory that all processes share, for semaphores and numbers. */
 struct shared {
@@ -59,6 +63,7 @@ extern const char *executable;
 void check(int result, const char *what);          /* ends the program if a call that must work fails */
 pid_t self(void);                                  /* id in the initial pid namespace */
 unsigned long inode(int descriptor);
+unsigned long fifo_identity(int descriptor);       /* its device is mixed in: two file systems may use the same inode */
 const char *in_folder(const char *name);           /* fresh string */
 const char *abstract(const char *name);            /* fresh name of an abstract socket, of this run only */
 void wait_for(sem_t *semaphore);
@@ -91,7 +96,10 @@ void tcp_scenarios(void);
 void tcp_failures(void);
 void udp_scenarios(void);
 void pipe_scenarios(void);
+void snapshot_before(void);
+void snapshot_scenarios(void);
 void reuse_scenarios(void);
+void take_free_id(void);
 void old_connections_before(void);
 void old_connections(void);
 void listen_outside(void);

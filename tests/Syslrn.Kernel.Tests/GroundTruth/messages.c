@@ -46,6 +46,8 @@ static void both_ways(int type)
 	expect_message("MessageSend", pair[0], pair[1]);
 	check(recv(pair[0], &byte, 1, 0), "recv");
 	expect_message("MessageReceive", pair[0], pair[1]);
+	edge("Ipc", self(), child);
+	edge("Ipc", child, self());
 	sem_post(&shared->done);
 	reap(child);
 	close_pair();
@@ -75,8 +77,10 @@ static void many_senders(void)
 		left -= length;
 	}
 	expect_message("MessageReceive", pair[0], pair[1]);
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 3; i++) {
+		edge("Ipc", children[i], self());
 		sem_post(&shared->done);
+	}
 	for (int i = 0; i < 3; i++)
 		reap(children[i]);
 	close_pair();

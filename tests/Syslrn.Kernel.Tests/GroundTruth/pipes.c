@@ -1,18 +1,9 @@
 /* Pipes and FIFOs: who wrote, who read, in every way there is. */
 #include "ground_truth.h"
 #include <sys/sendfile.h>
-#include <sys/sysmacros.h>
 #include <sys/uio.h>
 
 static int ends[2];
-
-/* The identity of a FIFO has its device mixed in: two file systems may use the same inode. */
-static unsigned long identity(int descriptor)
-{
-	struct stat status;
-	check(fstat(descriptor, &status), "fstat");
-	return status.st_ino ^ ((unsigned long)major(status.st_dev) << 20 | minor(status.st_dev)) << 32;
-}
 
 static void expect_pipe(const char *kind, int descriptor)
 {
@@ -61,6 +52,7 @@ static void through_pipe(void (*body)(void *), int vector)
 	for (int i = 0; i < 4; i++)
 		check(vector ? readv(ends[0], &part, 1) : read(ends[0], bytes, 1), "read");
 	expect_pipe("PipeRead", ends[0]);
+	edge("Ipc", child, self());
 	reap(child);
 	close(ends[0]);
 	close(ends[1]);
@@ -71,7 +63,7 @@ static void fifo_writer(void *path)
 	int descriptor = open(path, O_WRONLY);
 	check(descriptor, path);
 	check(write(descriptor, "x", 1), path);
-	expect((struct expected){ .kind = "PipeWrite", .object = identity(descriptor), .named_pipe = 1 });
+	expect((struct expected){ .kind = "PipeWrite", .object = fifo_identity(descriptor), .named_pipe = 1 });
 }
 
 static void through_fifo(void)
@@ -84,7 +76,8 @@ static void through_fifo(void)
 	child = start(fifo_writer, (void *)path);
 	descriptor = open(path, O_RDONLY);
 	check(read(descriptor, &byte, 1), path);
-	expect((struct expected){ .kind = "PipeRead", .object = identity(descriptor), .named_pipe = 1 });
+	expect((struct expected){ .kind = "PipeRead", .object = fifo_identity(descriptor), .named_pipe = 1 });
+	edge("Ipc", child, self());
 	reap(child);
 }
 
@@ -103,8 +96,11 @@ static void transfers(void)
 	check(pipe(ends), "pipe");
 	check(write(ends[1], "ab", 2), "write");
 	expect_pipe("PipeWrite", ends[1]);
-	reap(start(from_pipe_to_pipe, NULL));
-	reap(start(from_pipe_to_pipe, ends));
+	for (int with_tee = 0; with_tee < 2; with_tee++) {
+		pid_t child = start(from_pipe_to_pipe, with_tee ? ends : NULL);
+		edge("Ipc", self(), child);
+		reap(child);
+	}
 }
 
 /* A child's output read by its parent, as every shell does it: the writer is the program that was executed. */
@@ -125,6 +121,7 @@ static void filter(void)
 	expect((struct expected){ .kind = "PipeWrite", .pid = child, .object = inode(ends[1]), .comm = "echo" });
 	expect((struct expected){ .kind = "ProcessExit", .pid = child, .comm = "echo" });
 	expect_pipe("PipeRead", ends[0]);
+	edge("Ipc", child, self());
 }
 
 void pipe_scenarios(void)

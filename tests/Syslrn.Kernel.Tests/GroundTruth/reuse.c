@@ -21,6 +21,14 @@ static pid_t write_as(pid_t wanted)
 	return child;
 }
 
+/* The id is free now: the test lets somebody outside have it. */
+static void leave_id(pid_t id)
+{
+	FILE *file = fopen(in_folder("../free-id"), "w");
+	check(file ? fprintf(file, "%d", id) : -1, "free-id");
+	fclose(file);
+}
+
 void reuse_scenarios(void)
 {
 	pid_t first;
@@ -28,8 +36,15 @@ void reuse_scenarios(void)
 	first = write_as(0);
 	check(write_as(first) == first ? 0 : -1, "the same id again");
 	check(write_as(first) == first ? 0 : -1, "the same id once more");
-	/* Whoever looks at the process tree next finds this id free: the test lets somebody outside have it. */
-	FILE *file = fopen(in_folder("free-id"), "w");
-	fprintf(file, "%d", first);
-	fclose(file);
+	leave_id(first);
+}
+
+/* Outside the recorded scope: does what was recorded of the process that had the id before. */
+void take_free_id(void)
+{
+	pid_t id = 0;
+	FILE *file = fopen(in_folder("../free-id"), "r");
+	check(file && fscanf(file, "%d", &id) == 1 ? 0 : -1, "free-id");
+	check(pipe(ends), "pipe");
+	check(write_as(id) == id ? 0 : -1, "the same id");
 }

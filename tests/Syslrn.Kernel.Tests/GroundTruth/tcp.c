@@ -82,6 +82,7 @@ static void exchange(const char *listen_address, struct target target, void (*bo
 	target.port = port_of(listener);
 	child = start(body, &target);
 	accept_one(listener, strcmp(target.address, "::1") == 0 ? AF_INET6 : AF_INET);
+	edge("Network", child, self());
 	reap(child);
 	close(listener);
 }
@@ -102,6 +103,7 @@ static void preforked_worker(void)
 	target.port = port_of(prefork_listener);
 	acceptor = start(worker, NULL);
 	child = start(client, &target);
+	edge("Network", child, acceptor);
 	reap(acceptor);
 	reap(child);
 	close(prefork_listener);

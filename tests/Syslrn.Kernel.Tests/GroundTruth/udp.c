@@ -55,6 +55,7 @@ static void deliver(const char *bound, void (*body)(void *), const char *address
 		check(recv(receiver, &byte, 1, 0), "recv");
 	expect((struct expected){ .kind = "DatagramReceive", .family = family, .type = SOCK_DGRAM, .object = inode(receiver),
 		.local = at(bound, port), .remote = at(family == AF_INET6 ? "::" : "0.0.0.0", 0), .with_namespace = 1 });
+	edge("Network", child, self());
 	reap(child);
 	close(receiver);
 }

@@ -42,6 +42,7 @@ static void deliver(const char *path, void (*body)(void *))
 	for (int i = 0; i < 2; i++)
 		check(recv(receiver, &byte, 1, 0), path);
 	expect((struct expected){ .kind = "DatagramReceive", .family = AF_UNIX, .type = SOCK_DGRAM, .object = receiver_inode, .path = path });
+	edge("Ipc", child, self());
 	reap(child);
 	close(receiver);
 }
@@ -65,6 +66,7 @@ static void datagram_pair(void)
 	child = start(pair_sender, NULL);
 	check(read(pair[0], &byte, 1), "read");
 	expect((struct expected){ .kind = "DatagramReceive", .family = AF_UNIX, .type = SOCK_DGRAM, .object = inode(pair[0]), .peer_object = inode(pair[1]) });
+	edge("Ipc", child, self());
 	reap(child);
 }
 

@@ -77,6 +77,10 @@ static void heir(void *unused)
 	(void)unused;
 	ask();
 	expect_messages(self(), mine, theirs);
+	edge("Ipc", partner, self());
+	edge("Ipc", self(), partner);
+	edge("Network", partner, self());
+	edge("Network", self(), partner);
 }
 
 void old_connections(void)
@@ -88,4 +92,8 @@ void old_connections(void)
 	reap(partner);
 	expect_messages(partner, theirs, mine);
 	expect((struct expected){ .kind = "ProcessExit", .pid = partner });
+	edge("Ipc", partner, self());
+	edge("Ipc", self(), partner);
+	edge("Network", partner, self());
+	edge("Network", self(), partner);
 }
