@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Syslrn.Contracts.Features;
 
 namespace Syslrn.Probes.Templates;
 
@@ -7,13 +8,15 @@ namespace Syslrn.Probes.Templates;
 /// <param name="Description">What is observed, for people.</param>
 /// <param name="StreamTemplate">Path of the template that submits event records, null if there is none.</param>
 /// <param name="CountTemplate">Path of the template that counts in the kernel, null if there is none.</param>
-/// <param name="CountRequires">Primitives whose count templates must run too when this one counts: they keep the labels of processes.</param>
+/// <param name="Requires">Primitives that must be observed too for events of this one to be attributed to executables.</param>
+/// <param name="CountedRoles">The roles of processes for which the count template counts.</param>
 public sealed record Primitive(
     string Name,
     string Description,
     string? StreamTemplate,
     string? CountTemplate,
-    ImmutableArray<string> CountRequires)
+    ImmutableArray<string> Requires,
+    ImmutableArray<CounterRole> CountedRoles)
 {
     /// <summary>The template for a mode, null if there is none.</summary>
     public string? Template(ProbeMode mode) => mode == ProbeMode.Count ? CountTemplate : StreamTemplate;

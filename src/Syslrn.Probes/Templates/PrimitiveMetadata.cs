@@ -1,17 +1,21 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Syslrn.Contracts.Features;
 
 namespace Syslrn.Probes.Templates;
 
 /// <summary>What <c>primitive.json</c> in a primitive's folder says.</summary>
 internal sealed record PrimitiveMetadata
 {
-    /// <summary>What is observed, for people.</summary>
+    /// <summary>See <see cref="Primitive.Description"/>.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>See <see cref="Primitive.CountRequires"/>.</summary>
-    public ImmutableArray<string> CountRequires { get; init; } = [];
+    /// <summary>See <see cref="Primitive.Requires"/>.</summary>
+    public ImmutableArray<string> Requires { get; init; } = [];
+
+    /// <summary>See <see cref="Primitive.CountedRoles"/>.</summary>
+    public ImmutableArray<CounterRole> CountedRoles { get; init; } = [];
 
     /// <summary>Reads a file; a missing one says nothing.</summary>
     /// <exception cref="SyslrnException">The file is malformed.</exception>
@@ -36,6 +40,10 @@ internal sealed record PrimitiveMetadata
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.KebabCaseLower,
-    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(CounterRoleConverter)])]
 [JsonSerializable(typeof(PrimitiveMetadata))]
 internal sealed partial class PrimitiveJson : JsonSerializerContext;
+
+/// <summary>Roles as <c>either-end</c>.</summary>
+internal sealed class CounterRoleConverter() : JsonStringEnumConverter<CounterRole>(JsonNamingPolicy.KebabCaseLower, allowIntegerValues: false);

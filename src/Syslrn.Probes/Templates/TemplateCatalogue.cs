@@ -55,7 +55,7 @@ public sealed class TemplateCatalogue
     private static Primitive Read(string folder)
     {
         PrimitiveMetadata metadata = PrimitiveMetadata.Read(Path.Combine(folder, "primitive.json"));
-        return new(Path.GetFileName(folder), metadata.Description, Existing(folder, StreamFile), Existing(folder, CountFile), metadata.CountRequires);
+        return new(Path.GetFileName(folder), metadata.Description, Existing(folder, StreamFile), Existing(folder, CountFile), metadata.Requires, metadata.CountedRoles);
     }
 
     private static string? Existing(string folder, string file) =>

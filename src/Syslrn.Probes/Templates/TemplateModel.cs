@@ -22,7 +22,6 @@ internal static class TemplateModel
         ["slots"] = spec.Slots.Select(Slot).Where((_, i) => primitive is null || spec.Slots[i].Primitive == primitive).ToArray(),
         // Only a new process and its parent are sure to live when their edge is counted.
         ["peersOutlive"] = spec.Slots.Any(s => s.Role != CounterRole.CreatedProcess && s.Primitive != OsPrimitives.ProcessFork),
-        ["observes"] = spec.Primitives.Distinct().ToDictionary(p => p, _ => (object)true),
     };
 
     private static Dictionary<string, object> Service(ServiceInterface service, int index) => new()
