@@ -5,6 +5,9 @@
  * A process has one 64-bit word per counter with its label, the window, and its contribution. Each change of a word is one atomic
  * operation that tells what the word was: an event and an exec on two CPUs cannot come between each other, and a window begins for
  * everybody in the instant in which its number changes.
+ *
+ * A hash map M whose keys or values are a struct M_key or M_value with a field "expires" is swept by user space: entries whose field is
+ * not 0 and below the number of the window are removed.
  */
 #pragma once
 
@@ -24,18 +27,18 @@ struct syslrn_window {
 
 volatile struct syslrn_window syslrn_window SEC(".data.window") = {};
 
-struct syslrn_process {
+struct syslrn_processes_value {
 	__u64 start_ns;
-	__u64 ended; /* the window in which it ended, 0 while it lives */
+	__u64 expires; /* 0 while it lives */
 	__u64 words[SYSLRN_SLOTS];
 };
 
-/* Process id -> process in scope; no other process is here. User space sets the size before loading, and removes what ended in older windows. */
+/* Process id -> process in scope; no other process is here. User space sets the size before loading. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(max_entries, 32768);
 	__type(key, __u32);
-	__type(value, struct syslrn_process);
+	__type(value, struct syslrn_processes_value);
 } syslrn_processes SEC(".maps");
 
 struct syslrn_counters {
@@ -98,7 +101,7 @@ static __always_inline void syslrn_renew(__u64 *word, __u32 window)
 }
 
 /* Counts an event for a process. */
-static __noinline int syslrn_contribute(struct syslrn_process *process, __u32 slot)
+static __noinline int syslrn_contribute(struct syslrn_processes_value *process, __u32 slot)
 {
 	__u64 word;
 	syslrn_renew(&process->words[slot], syslrn_window_now());
@@ -121,14 +124,14 @@ static __always_inline __u32 syslrn_label_of(struct task_struct *leader)
 }
 
 /* A process in scope. */
-static __always_inline struct syslrn_process *syslrn_find(__u32 id, __u64 start_ns)
+static __always_inline struct syslrn_processes_value *syslrn_find(__u32 id, __u64 start_ns)
 {
-	struct syslrn_process *process = bpf_map_lookup_elem(&syslrn_processes, &id);
+	struct syslrn_processes_value *process = bpf_map_lookup_elem(&syslrn_processes, &id);
 	return process && process->start_ns == start_ns ? process : NULL;
 }
 
 /* The process that runs now, NULL if it is not in scope. */
-static __always_inline struct syslrn_process *syslrn_current(void)
+static __always_inline struct syslrn_processes_value *syslrn_current(void)
 {
 	struct task_struct *leader = bpf_get_current_task_btf()->group_leader;
 	return syslrn_find(leader->tgid, leader->start_boottime);
@@ -140,8 +143,8 @@ static __always_inline void syslrn_adopt(struct task_struct *leader)
 	__u32 id = leader->tgid;
 	__u32 window = syslrn_window_now();
 	__u32 label = syslrn_label_of(leader);
-	struct syslrn_process process = { .start_ns = leader->start_boottime };
-	struct syslrn_process *known = bpf_map_lookup_elem(&syslrn_processes, &id);
+	struct syslrn_processes_value process = { .start_ns = leader->start_boottime };
+	struct syslrn_processes_value *known = bpf_map_lookup_elem(&syslrn_processes, &id);
 	bool created = process.start_ns >= syslrn_window.start_ns;
 	if (known && known->start_ns == process.start_ns)
 		return;

@@ -11,27 +11,27 @@ enum syslrn_edge_type {
 };
 
 /* Ids are reused, so start times belong to the identity of a process. */
-struct syslrn_pair {
+struct syslrn_pairs_key {
 	__u64 source_start_ns;
 	__u64 target_start_ns;
 	__u32 source;
 	__u32 target;
-	__u32 window;
+	__u32 expires;
 	__u32 type;
 };
 
-/* Pairs seen. User space removes those of older windows. */
+/* Pairs seen in this window. */
 struct {
 	__uint(type, BPF_MAP_TYPE_HASH);
 	__uint(map_flags, BPF_F_NO_PREALLOC);
 	__uint(max_entries, 131072);
-	__type(key, struct syslrn_pair);
+	__type(key, struct syslrn_pairs_key);
 	__type(value, __u8);
 } syslrn_pairs SEC(".maps");
 
 /* An end of an edge. */
 struct syslrn_end {
-	struct syslrn_process *process; /* NULL: not in scope */
+	struct syslrn_processes_value *process; /* NULL: not in scope */
 	__u64 start_ns;
 	__u32 id;
 };
@@ -47,12 +47,12 @@ static __always_inline struct syslrn_end syslrn_current_end(void)
 /* True if an edge between two processes in scope is the first of its type in this window. */
 static __always_inline bool syslrn_is_first_pair(const struct syslrn_end *source, const struct syslrn_end *target, __u32 type)
 {
-	struct syslrn_pair pair = {
+	struct syslrn_pairs_key pair = {
 		.source_start_ns = source->start_ns,
 		.target_start_ns = target->start_ns,
 		.source = source->id,
 		.target = target->id,
-		.window = syslrn_window_now(),
+		.expires = syslrn_window_now(),
 		.type = type,
 	};
 	__u8 seen = 1;

@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Syslrn.Probes.Counting;
+
+/// <summary>What was counted in a window.</summary>
+/// <param name="Values">One value per feature of the plan, in its order.</param>
+/// <param name="LostEvents">Events of the window that could not be counted: a map was full.</param>
+public sealed record ProbeReading(ImmutableArray<double> Values, long LostEvents);

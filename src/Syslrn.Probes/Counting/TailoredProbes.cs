@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Syslrn.Contracts.Learning;
+using Syslrn.Events.Libbpf;
+using Syslrn.Events.Scopes;
+using Syslrn.Probes.Planning;
+
+namespace Syslrn.Probes.Counting;
+
+/// <summary>
+/// The generated programs of a plan in count mode, attached to the running kernel: they count, and nothing reaches user space until it
+/// reads. A window is open from the beginning. Disposing detaches everything. Used from one thread.
+/// </summary>
+public sealed class TailoredProbes : IDisposable
+{
+    private const string ScopePrograms = "scope_cgroup_";
+    private const uint MostProcesses = 131072;
+
+    private readonly ProbePlan _plan;
+    private readonly BpfObject _bpf;
+    private readonly BpfAttachment _attachment;
+    private readonly CounterBank _counters;
+    private readonly CountedWindow _window;
+    private readonly ExpiredEntries _expired;
+    private long _lostBefore;
+
+    private TailoredProbes(ProbePlan plan, BpfObject bpf, RecordingScope scope)
+    {
+        _plan = plan;
+        _bpf = bpf;
+        _counters = new CounterBank(bpf.Map("syslrn_counters"), plan.Counters!);
+        _window = new CountedWindow(bpf.Map(".data.window"));
+        _expired = new ExpiredEntries(bpf);
+        scope.Admit(bpf);
+        _window.Advance();
+        _attachment = bpf.Attach();
+        try
+        {
+            RequireAll(_attachment);
+            foreach (BpfProgram snapshot in bpf.Programs.Where(p => p.IsIterator))
+            {
+                snapshot.RunIterator();
+            }
+
+            // What was counted while the programs were being attached is not the whole truth.
+            BeginWindow();
+        }
+        catch
+        {
+            _attachment.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The loaded programs, for their statistics.</summary>
+    public ImmutableArray<BpfProgram> Programs => [.. _bpf.Programs.Where(p => p.AutoLoad)];
+
+    /// <summary>Maps of the object, for tests that tamper with them.</summary>
+    internal BpfObject Object => _bpf;
+
+    /// <summary>Loads and attaches the programs, and begins the first window.</summary>
+    /// <param name="plan">A plan in count mode.</param>
+    /// <param name="programs">The programs built from its spec.</param>
+    /// <param name="scope">Which processes count.</param>
+    /// <exception cref="SyslrnException">Privileges, BTF or a hook are missing, or the scope does not exist.</exception>
+    public static TailoredProbes Start(ProbePlan plan, CompiledPrograms programs, RecordingScope scope)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        ArgumentNullException.ThrowIfNull(programs);
+        ArgumentNullException.ThrowIfNull(scope);
+        if (plan.Mode != ProbeMode.Count)
+        {
+            throw new ArgumentException($"the plan streams ({plan.ModeReason})", nameof(plan));
+        }
+
+        BpfObject bpf = LoadObject(programs, scope);
+        try
+        {
+            return new TailoredProbes(plan, bpf, scope);
+        }
+        catch
+        {
+            bpf.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The features of the open window.</summary>
+    public ProbeReading Read() => new(_counters.Read(_window.Number), ReadLost() - _lostBefore);
+
+    /// <summary>Ends the window and begins the next; every event counts in exactly one of them.</summary>
+    /// <returns>The final features of the window that ended.</returns>
+    public ProbeReading BeginWindow()
+    {
+        ulong ended = _window.Number;
+        _counters.Clear(ended + 1);
+        _window.Advance();
+        KernelQuiescence.Wait();
+        long lost = ReadLost();
+        var final = new ProbeReading(_counters.Read(ended), lost - _lostBefore);
+        _lostBefore = lost;
+        _expired.Remove(_window.Number);
+        return final;
+    }
+
+    /// <summary>Requests that have arrived at the service interfaces since the start, by request type.</summary>
+    public Load ReadArrivals()
+    {
+        if (_plan.Spec.Services.IsEmpty)
+        {
+            return Load.None;
+        }
+
+        long[] arrivals = PerCpuTotals.Read(_bpf.Map("syslrn_arrivals"));
+        return new Load(_plan.Spec.Services.Select((s, i) => (s.RequestType, Count: (double)arrivals[i]))
+            .GroupBy(a => a.RequestType, a => a.Count)
+            .Select(g => new KeyValuePair<string, double>(g.Key, g.Sum())));
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _attachment.Dispose();
+        _bpf.Dispose();
+    }
+
+    private static BpfObject LoadObject(CompiledPrograms programs, RecordingScope scope)
+    {
+        BpfSupport.Require();
+        BpfObject bpf = BpfObject.Open(programs.ElfObject.Span, "tailored");
+        try
+        {
+            scope.Configure(bpf);
+            foreach (BpfProgram program in bpf.Programs.Where(p => p.Name.StartsWith(ScopePrograms, StringComparison.Ordinal)))
+            {
+                program.AutoLoad = scope is CgroupScope;
+            }
+
+            bpf.Map("syslrn_processes").MaxEntries = Math.Min(LargestProcessId(), MostProcesses);
+            bpf.Load();
+            return bpf;
+        }
+        catch
+        {
+            bpf.Dispose();
+            throw;
+        }
+    }
+
+    // With as many entries as there are process ids the map cannot overflow.
+    private static uint LargestProcessId() =>
+        uint.Parse(File.ReadAllText("/proc/sys/kernel/pid_max").Trim(), CultureInfo.InvariantCulture);
+
+    private static void RequireAll(BpfAttachment attachment)
+    {
+        if (!attachment.Unavailable.IsEmpty)
+        {
+            UnavailableHook first = attachment.Unavailable[0];
+            throw new SyslrnException(ErrorCause.Environment, $"this kernel lacks a hook of the tailored programs: {first.Program} ({first.Hook}): {first.Reason}");
+        }
+    }
+
+    private long ReadLost() => PerCpuTotals.Read(_bpf.Map("syslrn_lost")).Sum();
+}
