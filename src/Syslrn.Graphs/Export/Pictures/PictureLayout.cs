@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace Syslrn.Graphs.Export.Pictures;
+
+/// <summary>A point in pixels, y downwards.</summary>
+internal readonly record struct Point(double X, double Y);
+
+/// <summary>Where everything is.</summary>
+/// <param name="Width">Width of the whole in pixels.</param>
+/// <param name="Height">Its height.</param>
+/// <param name="Nodes">Centres of the boxes.</param>
+/// <param name="Edges">Of each arrow the points of its curve (cubic Bezier: one point, then three for each piece); empty if it has none.</param>
+/// <param name="Labels">Where the counts of arrows stand; null without.</param>
+internal sealed record PictureLayout(
+    double Width, double Height, ImmutableArray<Point> Nodes, ImmutableArray<ImmutableArray<Point>> Edges, ImmutableArray<Point?> Labels)
+{
+    /// <summary>Pixels an inch, Graphviz's unit of size.</summary>
+    private const double Scale = 72;
+
+    // Layers show what causes what, but take long for large graphs.
+    private const int MostLayeredNodes = 300;
+    private const int MostLayeredEdges = 1500;
+
+    /// <summary>Lays a picture out with Graphviz.</summary>
+    public static async Task<PictureLayout> OfAsync(Picture picture, ImmutableArray<BoxSize> sizes, bool boxHosts, CancellationToken cancellation)
+    {
+        bool layered = picture.Nodes.Length <= MostLayeredNodes && picture.Edges.Length <= MostLayeredEdges;
+        string plain = await Graphviz.LayOutAsync(layered ? "dot" : "sfdp", Dot(picture, sizes, boxHosts && layered), cancellation).ConfigureAwait(false);
+        return Parse(plain, picture);
+    }
+
+    /// <summary>Reads Graphviz's format <c>plain</c>.</summary>
+    internal static PictureLayout Parse(string plain, Picture picture)
+    {
+        var nodes = new Point[picture.Nodes.Length];
+        var edges = new ImmutableArray<Point>[picture.Edges.Length];
+        var labels = new Point?[picture.Edges.Length];
+        Array.Fill(edges, []);
+        var byEnds = picture.Edges.Select((e, i) => (e, i)).ToDictionary(e => ($"n{e.e.Source}", $"n{e.e.Target}", Palette.Of(e.e.Type).Line), e => e.i);
+        double width = 0;
+        double height = 0;
+        foreach (string[] words in plain.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 3))
+        {
+            Point At(int word) => new(Read(words[word]) * Scale, height - (Read(words[word + 1]) * Scale));
+            switch (words[0])
+            {
+                case "graph":
+                    (width, height) = (Read(words[2]) * Scale, Read(words[3]) * Scale);
+                    break;
+                case "node":
+                    nodes[int.Parse(words[1].AsSpan(1), CultureInfo.InvariantCulture)] = At(2);
+                    break;
+                case "edge":
+                    int points = int.Parse(words[3], CultureInfo.InvariantCulture);
+                    int edge = byEnds[(words[1], words[2], words[^1].Trim('"'))];
+                    edges[edge] = [.. Enumerable.Range(0, points).Select(i => At(4 + (2 * i)))];
+                    int rest = 4 + (2 * points);
+                    labels[edge] = words.Length - rest > 3 ? At(rest + 1) : null;
+                    break;
+            }
+        }
+
+        return new PictureLayout(width, height, [.. nodes], [.. edges], [.. labels]);
+    }
+
+    private static string Dot(Picture picture, ImmutableArray<BoxSize> sizes, bool boxHosts)
+    {
+        var text = new StringBuilder("digraph g {\n");
+        text.Append("graph [rankdir=LR, ranksep=0.55, nodesep=0.3, overlap=prism, splines=true, outputorder=edgesfirst];\n");
+        text.Append("node [shape=box, fixedsize=true, label=\"\"];\nedge [arrowhead=none, fontname=\"DejaVu Sans\", fontsize=11];\n");
+        foreach (IGrouping<uint, int> host in Enumerable.Range(0, picture.Nodes.Length).GroupBy(i => picture.Nodes[i].Host).OrderBy(h => h.Key))
+        {
+            bool boxed = boxHosts && host.Key != SystemGraphBuilder.RemoteHostIndex;
+            text.Append(boxed ? string.Create(CultureInfo.InvariantCulture, $"subgraph cluster_{host.Key} {{ margin=24;\n") : "");
+            foreach (int i in host)
+            {
+                text.Append(
+                    CultureInfo.InvariantCulture,
+                    $"n{i} [width={DotText.Number(sizes[i].Width / Scale)}, height={DotText.Number(sizes[i].Height / Scale)}];\n");
+            }
+
+            text.Append(boxed ? "}\n" : "");
+        }
+
+        foreach (PictureEdge edge in picture.Edges)
+        {
+            string label = edge.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", label=\"x{edge.Count}\"") : "";
+            text.Append(CultureInfo.InvariantCulture, $"n{edge.Source} -> n{edge.Target} [color=\"{Palette.Of(edge.Type).Line}\"{label}];\n");
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    private static double Read(string word) => double.Parse(word, CultureInfo.InvariantCulture);
+}
+
+/// <summary>Size of a box in pixels.</summary>
+internal readonly record struct BoxSize(double Width, double Height);
