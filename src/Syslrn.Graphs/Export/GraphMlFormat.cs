@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Syslrn.Contracts.Graphs;
 
@@ -25,7 +26,7 @@ internal sealed class GraphMlFormat : IGraphFormat
 
     public async Task WriteAsync(GraphDocument document, Stream output, CancellationToken cancellation)
     {
-        var settings = new XmlWriterSettings { Indent = true, Async = true, NewLineChars = "\n", CloseOutput = false };
+        var settings = new XmlWriterSettings { Indent = true, Async = true, NewLineChars = "\n", CloseOutput = false, Encoding = new UTF8Encoding(false) };
         await using XmlWriter xml = XmlWriter.Create(output, settings);
         await xml.WriteStartDocumentAsync().ConfigureAwait(false);
         xml.WriteStartElement("graphml", Xmlns);

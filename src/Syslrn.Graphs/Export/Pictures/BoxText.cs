@@ -37,7 +37,8 @@ internal sealed record BoxText(string Name, string Detail, string Failed)
             { Count: > 1, ProcessIds.IsEmpty: true } => string.Create(CultureInfo.InvariantCulture, $"{node.Count} addresses"),
             { Count: > 1 } => string.Create(CultureInfo.InvariantCulture, $"×{node.Count}"),
             { ProcessIds: [var pid] } => string.Create(CultureInfo.InvariantCulture, $"pid {pid}"),
-            _ => "remote host",
+            { Host: SystemGraphBuilder.RemoteHostIndex } => "remote host",
+            _ => "unknown process",
         };
         string failed = node.Failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  {node.Failed} failed");
         return new BoxText(node.Label, detail, failed);

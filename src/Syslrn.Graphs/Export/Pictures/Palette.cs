@@ -40,8 +40,8 @@ internal static class Palette
     public static ImmutableArray<EdgeStyle> Edges { get; } =
     [
         new(EdgeType.Creation, "creates", "#59636e", "", "solid"),
-        new(EdgeType.Ipc, "talks to on the host (IPC)", "#0b8a8f", "7 4", "dashed"),
-        new(EdgeType.Network, "talks to over the network", "#a3388f", "2 4", "dotted"),
+        new(EdgeType.Ipc, "sends to, same host (IPC)", "#0b8a8f", "7 4", "dashed"),
+        new(EdgeType.Network, "sends to, network", "#a3388f", "2 4", "dotted"),
     ];
 
     /// <summary>How a box looks.</summary>

@@ -19,15 +19,16 @@ internal sealed record PictureLayout(
     /// <summary>Pixels an inch, Graphviz's unit of size.</summary>
     private const double Scale = 72;
 
-    // Layers show what causes what, but take long for large graphs.
+    // Layers show what causes what, but take minutes for large or dense graphs, and so does room for many counts.
     private const int MostLayeredNodes = 300;
-    private const int MostLayeredEdges = 1500;
+    private const int MostLayeredEdges = 450;
+    private const int MostCounts = 120;
 
     /// <summary>Lays a picture out with Graphviz.</summary>
     public static async Task<PictureLayout> OfAsync(Picture picture, ImmutableArray<BoxSize> sizes, bool boxHosts, CancellationToken cancellation)
     {
         bool layered = picture.Nodes.Length <= MostLayeredNodes && picture.Edges.Length <= MostLayeredEdges;
-        string plain = await Graphviz.LayOutAsync(layered ? "dot" : "sfdp", Dot(picture, sizes, boxHosts && layered), cancellation).ConfigureAwait(false);
+        string plain = await Graphviz.LayOutAsync(layered ? "dot" : "sfdp", Dot(picture, sizes, layered, boxHosts), cancellation).ConfigureAwait(false);
         return Parse(plain, picture);
     }
 
@@ -65,14 +66,15 @@ internal sealed record PictureLayout(
         return new PictureLayout(width, height, [.. nodes], [.. edges], [.. labels]);
     }
 
-    private static string Dot(Picture picture, ImmutableArray<BoxSize> sizes, bool boxHosts)
+    private static string Dot(Picture picture, ImmutableArray<BoxSize> sizes, bool layered, bool boxHosts)
     {
         var text = new StringBuilder("digraph g {\n");
-        text.Append("graph [rankdir=LR, ranksep=0.55, nodesep=0.3, overlap=prism, splines=true, outputorder=edgesfirst];\n");
-        text.Append("node [shape=box, fixedsize=true, label=\"\"];\nedge [arrowhead=none, fontname=\"DejaVu Sans\", fontsize=11];\n");
+        string large = layered ? "splines=true" : "overlap=prism, sep=\"+14\", splines=line";
+        text.Append(CultureInfo.InvariantCulture, $"graph [rankdir=LR, ranksep=0.55, nodesep=0.3, nslimit=4, nslimit1=4, {large}];\n");
+        text.Append("node [shape=box, fixedsize=true, label=\"\"];\nedge [arrowhead=none, fontname=\"DejaVu Sans\", fontsize=16];\n");
         foreach (IGrouping<uint, int> host in Enumerable.Range(0, picture.Nodes.Length).GroupBy(i => picture.Nodes[i].Host).OrderBy(h => h.Key))
         {
-            bool boxed = boxHosts && host.Key != SystemGraphBuilder.RemoteHostIndex;
+            bool boxed = layered && boxHosts && host.Key != SystemGraphBuilder.RemoteHostIndex;
             text.Append(boxed ? string.Create(CultureInfo.InvariantCulture, $"subgraph cluster_{host.Key} {{ margin=24;\n") : "");
             foreach (int i in host)
             {
@@ -86,7 +88,7 @@ internal sealed record PictureLayout(
 
         foreach (PictureEdge edge in picture.Edges)
         {
-            string label = edge.Count > 1 ? string.Create(CultureInfo.InvariantCulture, $", label=\"x{edge.Count}\"") : "";
+            string label = edge.Count > 1 && picture.Edges.Length <= MostCounts ? string.Create(CultureInfo.InvariantCulture, $", label=\"x{edge.Count}\"") : "";
             text.Append(CultureInfo.InvariantCulture, $"n{edge.Source} -> n{edge.Target} [color=\"{Palette.Of(edge.Type).Line}\"{label}];\n");
         }
 

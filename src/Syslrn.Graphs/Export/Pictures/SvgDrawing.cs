@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Syslrn.Contracts.Graphs;
 
@@ -28,7 +29,7 @@ internal sealed class SvgDrawing(Picture picture, PictureLayout layout, Immutabl
         double height = Math.Ceiling(Margin + HeaderHeight + layout.Height + legend.Height + Margin);
 
         await using XmlWriter xml = XmlWriter.Create(
-            output, new XmlWriterSettings { Async = true, Indent = true, NewLineChars = "\n", CloseOutput = false });
+            output, new XmlWriterSettings { Async = true, Indent = true, NewLineChars = "\n", CloseOutput = false, Encoding = new UTF8Encoding(false) });
         var svg = new SvgWriter(xml);
         svg.Open("svg", ("width", width), ("height", height), ("viewBox", $"0 0 {SvgWriter.Number(width)} {SvgWriter.Number(height)}"), ("font-family", Font));
         svg.Text("title", title[0]);

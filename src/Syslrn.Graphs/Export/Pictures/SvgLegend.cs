@@ -64,7 +64,14 @@ internal sealed class SvgLegend
         if (picture.Nodes.Any(n => n.Count > 1))
         {
             NodeStyle style = Palette.Of(picture.Nodes.First(n => n.Count > 1).Role);
-            yield return (svg => SvgBox.Write(svg, style, new BoxSize(20, 12), several: true), "several alike");
+            yield return (
+                svg =>
+                {
+                    svg.Open("g", ("transform", "translate(0 4)"));
+                    SvgBox.Write(svg, style, new BoxSize(18, 11), several: true);
+                    svg.Close();
+                },
+                "several alike");
         }
 
         foreach (EdgeStyle style in Palette.Edges.Where(s => picture.Edges.Any(e => e.Type == s.Type)))
