@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Builds the solution. The command comes to lie in artifacts/syslrn with its plugins and templates beside it.
+# Builds. The command comes to lie in artifacts/syslrn with its plugins and templates beside it.
 
 export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_CLI_UI_LANGUAGE=en DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1
 
@@ -10,17 +10,28 @@ require_dotnet() {
 	fi
 }
 
-# build PROJECT-OR-SOLUTION
+# build PROJECT-OR-SOLUTION: quiet unless it fails.
 build() {
-	local log
+	local log status=0
 	require_dotnet
 	log=$(mktemp)
-	if dotnet build "$1" -c Release -v quiet -clp:NoSummary -nodeReuse:false >"$log" 2>&1; then
-		rm -f "$log"
-	else
-		cat "$log" >&2
-		rm -f "$log"
-		echo "build: failed" >&2
-		return 1
+	dotnet build "$1" -c Release -v quiet -clp:NoSummary -nodeReuse:false >"$log" 2>&1 || status=$?
+	((status == 0)) || cat "$log" >&2
+	rm -f "$log"
+	return "$status"
+}
+
+# The command with its plugins, without the tests. Nothing is done if no source is newer than the last such build.
+build_command() {
+	local stamp=artifacts/.built plugin
+	if [[ -e $stamp && -x artifacts/syslrn/syslrn && -z $(find src plugins bpf-templates ./*.props global.json \
+		\( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit) ]]; then
+		return
 	fi
+	rm -f "$stamp"
+	build src/Syslrn.Cli
+	for plugin in plugins/*/*.csproj; do
+		build "$plugin"
+	done
+	touch "$stamp"
 }

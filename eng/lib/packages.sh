@@ -1,6 +1,8 @@
 # shellcheck shell=bash
 # Installs the Debian packages this project needs, and only those that are missing.
 
+# shellcheck disable=SC2034 # the lists are used by the scripts that source this file
+
 # What builds and runs syslrn: the compiler for eBPF, the library that loads it, Graphviz for pictures.
 syslrn_packages=(clang libbpf1 graphviz)
 # What the shop consists of, and what its testbed calls.

@@ -7,6 +7,7 @@ internal static class VerbList
     public static IReadOnlyList<IVerb> All { get; } =
     [
         new PluginsVerb(),
+        new CampaignRunVerb(),
         new GraphVerb(),
         new TrainVerb(),
         new CheckVerb(),

@@ -38,6 +38,9 @@ public sealed record RunManifest
     /// <summary>The command that was run inside the scope, empty if none was.</summary>
     public ImmutableArray<string> Command { get; init; } = [];
 
+    /// <summary>The command line that recorded the run, empty if it was not recorded by a command.</summary>
+    public ImmutableArray<string> RecordedBy { get; init; } = [];
+
     /// <summary>Version and commit of the recorder.</summary>
     public string Syslrn { get; init; } = "";
 

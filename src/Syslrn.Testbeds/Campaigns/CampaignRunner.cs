@@ -52,7 +52,7 @@ internal sealed class CampaignRunner(ITestbed testbed, IRunRecorder recorder, Ti
         TimeSpan all = missing.Aggregate(TimeSpan.Zero, (sum, r) => sum + r.Length);
         TimeSpan done = TimeSpan.Zero;
         // Only the plan's first run records the start: a campaign that is continued has it already.
-        bool isUp = plan[0] != missing[0];
+        bool isUp = plan[0] != missing[0] || !recorder.CanRecordStart;
         foreach (PlannedRun run in missing)
         {
             string incomplete = Path.Combine(dataset, IncompletePrefix + run.Name);

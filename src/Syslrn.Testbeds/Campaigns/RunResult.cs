@@ -10,5 +10,7 @@ internal sealed record RunResult(string Label, string Why)
 {
     /// <summary>Labels a run: what counts is what the requests show, not what was intended.</summary>
     public static RunResult Of(WorkloadReport report, string? fault) =>
-        new(!report.IsAllRight ? RunLabels.Faulty : fault is null ? RunLabels.Normal : RunLabels.Benign, report.Why);
+        report.IsAllRight
+        ? fault is null ? new(RunLabels.Normal, "") : new(RunLabels.Benign, $"{fault} hurt no request")
+        : new(RunLabels.Faulty, report.Why);
 }

@@ -34,6 +34,16 @@ public sealed class CampaignRunnerTests : IDisposable
     }
 
     [Fact]
+    public async Task AScopeThatNeedsARunningApplicationHasNoRecordOfTheStart()
+    {
+        var testbed = new FakeTestbed(_clock) { CanRecordStart = false };
+
+        await Run(testbed, TwoRuns with { Repetitions = 1 });
+
+        Assert.Equal(["down", "up", "serve 1", "discard logs", "record", "mark idle"], testbed.Journal.Take(6));
+    }
+
+    [Fact]
     public async Task AFaultIsInPlaceOnlyWhileServing()
     {
         var testbed = new FakeTestbed(_clock);

@@ -20,6 +20,8 @@ internal sealed class FakeTestbed(SkippingClock clock) : ITestbed, IRunRecorder
     /// <summary>True: the answer is right, but verifying shows that it was a lie.</summary>
     public bool RowsAreLost { get; init; }
 
+    public bool CanRecordStart { get; init; } = true;
+
     private string? _fault;
     private WorkloadReport _latest = new(0, 0, []);
 

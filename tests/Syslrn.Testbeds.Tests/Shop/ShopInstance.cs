@@ -35,16 +35,25 @@ internal sealed class ShopInstance : IAsyncDisposable
 
     public string Cgroup => Path.Combine(CgroupMount(), Name);
 
+    /// <summary>Why no shop can run here; null if one can.</summary>
+    public static string? WhyItCannotRun
+    {
+        get
+        {
+            string[] missing = [.. new[] { "nginx", "fcgiwrap", "spawn-fcgi", "psql", "curl" }
+                .Where(tool => !File.Exists(Path.Combine("/usr/sbin", tool)) && !File.Exists(Path.Combine("/usr/bin", tool)))];
+            return !Environment.IsPrivilegedProcess ? "the shop's servers run under their own users: needs root"
+                : missing.Length > 0 ? $"not installed: {string.Join(", ", missing)}; eng/test installs them"
+                : CgroupMount().Length == 0 ? "no cgroup2 hierarchy is mounted"
+                : null;
+        }
+    }
+
     /// <summary>Prepares an instance without starting it; skips the test where it cannot run.</summary>
     public static ShopInstance Prepare()
     {
-        Assert.SkipUnless(Environment.IsPrivilegedProcess, "the shop's servers run under their own users: needs root");
-        string[] missing = [.. new[] { "nginx", "fcgiwrap", "spawn-fcgi", "psql", "curl" }.Where(tool => !Directories().Any(d => File.Exists(Path.Combine(d, tool))))];
-        Assert.SkipUnless(missing.Length == 0, $"not installed: {string.Join(", ", missing)}; eng/test installs them");
-        Assert.SkipUnless(CgroupMount().Length > 0, "no cgroup2 hierarchy is mounted");
+        Assert.SkipUnless(WhyItCannotRun is null, WhyItCannotRun ?? "");
         return new ShopInstance();
-
-        static string[] Directories() => ["/usr/sbin", "/usr/bin"];
     }
 
     /// <summary>An instance that is up.</summary>
@@ -59,9 +68,7 @@ internal sealed class ShopInstance : IAsyncDisposable
     public async Task<(int ExitCode, string Output, string Errors)> RunAsync(string script, params string[] arguments)
     {
         var start = new ProcessStartInfo(Path.Combine(Folder, "testbed", script), arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["SHOP_STATE"] = State;
-        start.Environment["SHOP_CGROUP"] = Name;
-        start.Environment["SHOP_PORT"] = Port.ToString(CultureInfo.InvariantCulture);
+        SetUp(start);
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
@@ -74,6 +81,26 @@ internal sealed class ShopInstance : IAsyncDisposable
         (int exitCode, string output, string errors) = await RunAsync(script, arguments);
         Assert.True(exitCode == 0, $"{script} {string.Join(' ', arguments)} failed with {exitCode}: {errors}");
         return output;
+    }
+
+    /// <summary>Lets a process find this instance.</summary>
+    public void SetUp(ProcessStartInfo start)
+    {
+        start.Environment["SHOP_STATE"] = State;
+        start.Environment["SHOP_CGROUP"] = Name;
+        start.Environment["SHOP_PORT"] = Port.ToString(CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>Writes the shop's pipeline definition, for this instance.</summary>
+    public void WritePipeline(string folder)
+    {
+        Directory.CreateDirectory(folder);
+        Directory.CreateSymbolicLink(Path.Combine(folder, "testbed"), Path.Combine(Folder, "testbed"));
+        string definition = File.ReadAllText(Path.Combine(Folder, "pipeline.yaml"))
+            .Replace("syslrn-shop", Name, StringComparison.Ordinal)
+            .Replace("127.0.0.1:18080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), StringComparison.Ordinal);
+        Assert.Contains(Name, definition, StringComparison.Ordinal);
+        File.WriteAllText(Path.Combine(folder, "pipeline.yaml"), definition);
     }
 
     /// <summary>Ids of the application's processes.</summary>

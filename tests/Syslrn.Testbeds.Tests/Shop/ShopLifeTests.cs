@@ -10,9 +10,10 @@ public class ShopLifeTests
         string[] segmentsBefore = SharedSegments();
         await using ShopInstance shop = await ShopInstance.StartAsync();
         int[] processes = shop.Processes();
+        string servers = Servers(shop);
 
         await shop.MustAsync("up");
-        Assert.Equal(processes, shop.Processes());
+        Assert.Equal(servers, Servers(shop));
         Assert.Contains("\"ok\":3,", await shop.MustAsync("workload", "3"), StringComparison.Ordinal);
 
         await shop.MustAsync("down");
@@ -77,6 +78,10 @@ public class ShopLifeTests
         Assert.True(Directory.Exists(foreign));
         Directory.Delete(shop.State, recursive: true);
     }
+
+    // Not all processes: backends and autovacuum workers come and go.
+    private static string Servers(ShopInstance shop) =>
+        string.Join('\n', new[] { "run/nginx.pid", "run/fcgiwrap.pids", "pgdata/postmaster.pid" }.Select(f => File.ReadAllText(Path.Combine(shop.State, f))));
 
     private static void AssertNothingIsLeft(ShopInstance shop, int[] processes, string[] segmentsBefore)
     {
