@@ -1,4 +1,3 @@
-using System.Globalization;
 using Syslrn.Cli.Output;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Plugins;
@@ -45,7 +44,11 @@ internal static class TrainingReport
         }
 
         people.Table(table);
-        people.Line(Summary(model));
+        foreach (string line in Summary(model))
+        {
+            people.Line(line);
+        }
+
         if (!data.LeftOut.IsEmpty)
         {
             people.Line($"{data.LeftOut.Length} other runs: {string.Join(", ", data.LeftOut.GroupBy(r => r.Reason).Select(g => $"{g.Count()} {g.Key}"))}");
@@ -54,17 +57,17 @@ internal static class TrainingReport
         people.Line(Completion(model.Completion));
     }
 
-    private static string Summary(TrainedModel model)
+    private static IEnumerable<string> Summary(TrainedModel model)
     {
         var runs = model.Summary.Runs;
-        IEnumerable<string> loads = model.RequestTypes.Select(type =>
-            string.Create(CultureInfo.InvariantCulture, $"{runs.Min(r => r.Load.GetValueOrDefault(type)):0.##} to {runs.Max(r => r.Load.GetValueOrDefault(type)):0.##} {type}"));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{model.SelectedFeatures.Count} of {model.Detector.Embedder.Features.Count} features selected, from {runs.Length} failure-free runs with {string.Join(", ", loads)}; {runs.Sum(r => r.ServingSeconds):0.0} s serving, {runs.Sum(r => r.IdleSeconds):0.0} s idle");
+        IEnumerable<string> loads = model.RequestTypes.Select(type => FormattableString.Invariant(
+            $"{runs.Min(r => r.Load.GetValueOrDefault(type)):0.##} to {runs.Max(r => r.Load.GetValueOrDefault(type)):0.##} {type}"));
+        yield return $"{model.SelectedFeatures.Count} of {model.Detector.Embedder.Features.Count} features selected";
+        yield return FormattableString.Invariant(
+            $"{runs.Length} failure-free runs, {string.Join(", ", loads)}; {runs.Sum(r => r.ServingSeconds):0.0} s serving, {runs.Sum(r => r.IdleSeconds):0.0} s idle");
     }
 
     private static string Completion(CompletionTime completion) => completion.Requests > 0
         ? FormattableString.Invariant($"completion time {completion.Value.TotalSeconds:0.000} s: the slowest of {completion.Requests} requests took {completion.Slowest.TotalSeconds:0.000} s")
-        : FormattableString.Invariant($"completion time {completion.Value.TotalSeconds:0.000} s: the length of the shortest serving window, as no run tells when its requests arrived");
+        : FormattableString.Invariant($"completion time {completion.Value.TotalSeconds:0.000} s: the shortest serving window, as no run tells when its requests arrived");
 }

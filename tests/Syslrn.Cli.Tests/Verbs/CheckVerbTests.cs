@@ -1,0 +1,71 @@
+using System.Text.Json;
+using Syslrn.Cli.Tests.Training;
+
+namespace Syslrn.Cli.Tests.Verbs;
+
+public sealed class CheckVerbTests : IDisposable
+{
+    private readonly ShopDataset _shop = new ShopDataset().WithCampaign();
+
+    public void Dispose() => _shop.Dispose();
+
+    [Fact]
+    public async Task ANormalRunIsFine()
+    {
+        await Train();
+        var run = await SyslrnCommand.RunAsync("check", _shop.Model, _shop.Write("fine", 20));
+        Assert.Equal(0, run.ExitCode);
+        Assert.StartsWith("fine: normal (score 0.00; 20 requests in ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task OneSilentFailureAmongTwentyRequestsIsFoundAndNamed()
+    {
+        await Train();
+        var run = await SyslrnCommand.RunAsync("check", _shop.Model, _shop.Write("fine", 20), _shop.Write("silent", 20, silent: 7), "--json");
+        Assert.Equal(1, run.ExitCode);
+        using var json = JsonDocument.Parse(run.Output);
+        JsonElement silent = json.RootElement[1];
+        Assert.False(json.RootElement[0].GetProperty("anomalous").GetBoolean());
+        Assert.True(silent.GetProperty("anomalous").GetBoolean());
+        Assert.Equal(
+            [("postgres/degree", 57.0, 60.0), ("postgres/instances", 19, 20), ("psql/degree", 39, 40)],
+            silent.GetProperty("deviations").EnumerateArray()
+                .Select(d => (d.GetProperty("feature").GetString()!, d.GetProperty("observed").GetDouble(), Math.Round(d.GetProperty("expected").GetDouble(), 6)))
+                .OrderBy(d => d.Item1));
+    }
+
+    [Fact]
+    public async Task PeopleSeeTheDeviationsAsATable()
+    {
+        await Train();
+        var run = await SyslrnCommand.RunAsync("check", _shop.Model, _shop.Write("silent", 20, silent: 7));
+        Assert.Equal(1, run.ExitCode);
+        Assert.Matches(@"(?m)^silent: anomalous \(score 6\.00; 20 requests in ", run.Output);
+        Assert.Matches(@"(?m)^ +psql/degree +39 +40 +0\.5$", run.Output);
+    }
+
+    [Fact]
+    public async Task ARunOfAnotherApplicationIsRefused()
+    {
+        await Train();
+        string git = _shop.Write("git", 2, change: m => m with { Application = "git" });
+        var run = await SyslrnCommand.RunAsync("check", _shop.Model, git);
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"syslrn: {git} is a run of application git", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WhatIsNoModelIsSaidToBeNone()
+    {
+        var run = await SyslrnCommand.RunAsync("check", _shop.Data, _shop.Write("fine", 2));
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith($"syslrn: {_shop.Data}: no trained model", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    private async Task Train()
+    {
+        var run = await SyslrnCommand.RunAsync("train", _shop.Pipeline, "--data", _shop.Data, "--out", _shop.Model);
+        Assert.True(run.ExitCode == 0, string.Join('\n', run.Errors));
+    }
+}
