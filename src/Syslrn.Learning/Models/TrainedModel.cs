@@ -34,11 +34,12 @@ public sealed record TrainedModel(ModelOrigin Origin, GraphDetector Detector, Co
         ArgumentNullException.ThrowIfNull(context);
         GraphDetector detector = new GraphPipeline(embedder, learner).Fit(failureFree, context);
         CompletionTime completion = CompletionTimeLearner.Learn(detector, failureFree, context.Cancellation);
+        ImmutableArray<Verdict> verdicts = CrossCheck.Judge(detector, learner, failureFree, context);
         return new TrainedModel(
             origin,
             detector,
             completion,
-            new TrainingSummary([.. failureFree.Select(r => TrainingRun.Of(r, detector.Check(r).Score)).OrderBy(r => r.Name, StringComparer.Ordinal)]));
+            new TrainingSummary([.. failureFree.Zip(verdicts, TrainingRun.Of).OrderBy(r => r.Name, StringComparer.Ordinal)]));
     }
 }
 

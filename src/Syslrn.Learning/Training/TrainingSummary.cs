@@ -13,8 +13,10 @@ public sealed record TrainingSummary(ImmutableArray<TrainingRun> Runs);
 /// <param name="ServingSeconds">Length of its serving windows.</param>
 /// <param name="IdleSeconds">Length of its idle windows.</param>
 /// <param name="Arrivals">Connections that arrived at the service interface; 0 if that was not recorded.</param>
-/// <param name="Score">How the finished model judges it: above 1 it does not fit the other runs.</param>
-public sealed record TrainingRun(string Name, ImmutableSortedDictionary<string, double> Load, double ServingSeconds, double IdleSeconds, int Arrivals, double Score)
+/// <param name="Score">How a model learned from the other runs judges it: above 1 it does not fit them.</param>
+/// <param name="Misfit">The feature that fits least, if one does not.</param>
+public sealed record TrainingRun(
+    string Name, ImmutableSortedDictionary<string, double> Load, double ServingSeconds, double IdleSeconds, int Arrivals, double Score, Deviation? Misfit)
 {
     /// <summary>
     /// What is doubtful about the run, one line each. Online the load is the number of arrivals, so it must be that in training too.
@@ -28,16 +30,20 @@ public sealed record TrainingRun(string Name, ImmutableSortedDictionary<string, 
                 + "a monitor counts connections, so make one connection for each request, and let nobody else connect";
         }
 
-        if (Score > 1)
+        if (Misfit is { } misfit)
         {
-            yield return FormattableString.Invariant($"run {Name} does not fit the model learned from it and the others (score {Score:0.##}): if it was not normal, remove it and train again");
+            yield return FormattableString.Invariant(
+                $"run {Name} does not fit the other runs, {misfit.Feature} is {misfit.Observed:0.##} where they expect {misfit.Expected:0.##}: if it was not normal, remove it and train again");
         }
     }
 
     /// <summary>Summarises a run.</summary>
-    public static TrainingRun Of(RunView run, double score)
+    /// <param name="run">The run.</param>
+    /// <param name="verdict">What a model learned from the other runs says of it.</param>
+    public static TrainingRun Of(RunView run, Verdict verdict)
     {
         ArgumentNullException.ThrowIfNull(run);
+        ArgumentNullException.ThrowIfNull(verdict);
         RunWindow[] serving = [.. run.Windows.Where(w => w.Kind == WindowKind.Serving)];
         return new TrainingRun(
             run.Name,
@@ -45,6 +51,7 @@ public sealed record TrainingRun(string Name, ImmutableSortedDictionary<string, 
             serving.Sum(w => w.Exposure.Duration.TotalSeconds),
             run.Windows.Where(w => w.Kind == WindowKind.Idle).Sum(w => w.Exposure.Duration.TotalSeconds),
             serving.Sum(w => w.ArrivalsNs.Length),
-            score);
+            verdict.Score,
+            verdict.Deviations.FirstOrDefault());
     }
 }

@@ -84,6 +84,16 @@ public sealed class TrainVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task AFaultyRunLabelledNormalIsDoubted()
+    {
+        _shop.WithCampaign();
+        _shop.Write("mislabelled", 20, silent: 7);
+        var run = await Train();
+        Assert.Contains(run.Errors, e => e.StartsWith("syslrn: warning: run mislabelled does not fit the other runs, ", StringComparison.Ordinal));
+        Assert.Single(run.Errors, e => e.Contains("does not fit", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task WithoutIdleWindowsItSaysWhatToRecord()
     {
         _shop.WithCampaign(idle: false);

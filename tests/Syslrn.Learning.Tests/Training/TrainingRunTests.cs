@@ -1,4 +1,5 @@
 using Syslrn.Contracts.Learning;
+using Syslrn.Learning.Models;
 using Syslrn.Learning.Training;
 
 namespace Syslrn.Learning.Tests.Training;
@@ -8,7 +9,7 @@ public class TrainingRunTests
     [Fact]
     public void ARunIsSummarised()
     {
-        var run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), 0.25);
+        var run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0.25, []));
         Assert.Equal(("run-1", 4.0, 3.5, 5.0, 4, 0.25), (run.Name, run.Load[Load.DefaultRequestType], run.ServingSeconds, run.IdleSeconds, run.Arrivals, run.Score));
         Assert.Empty(run.Doubts());
     }
@@ -16,21 +17,34 @@ public class TrainingRunTests
     [Fact]
     public void ConnectionsThatAreNoRequestsOfTheWorkloadAreDoubtful()
     {
-        TrainingRun run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), 0) with { Arrivals = 5 };
+        TrainingRun run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0, [])) with { Arrivals = 5 };
         Assert.Contains("made 4 requests, but 5 connections arrived", Assert.Single(run.Doubts()), StringComparison.Ordinal);
     }
 
     [Fact]
     public void RunsWithoutRecordedArrivalsAreNot() =>
-        Assert.Empty((TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), 0) with { Arrivals = 0 }).Doubts());
+        Assert.Empty((TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0, [])) with { Arrivals = 0 }).Doubts());
 
     [Fact]
-    public void ARunThatTheModelFindsAbnormalIsDoubtful()
+    public void ARunThatDoesNotFitTheOthersIsDoubtfulAlthoughTheModelLearnedFromIt()
     {
-        // One failed request among ten normal runs; the residuals of psql/degree rise, but psql/instances stays exact.
-        RunView failed = Shop.Run("spoilt", (0, 0.1), (1, 1.1), (2, 2.1));
-        failed = failed with { Windows = [failed.Windows[0], failed.Windows[1] with { Exposure = failed.Windows[1].Exposure with { Load = Load.Of(30) } }] };
-        var model = Shop.Train();
-        Assert.Contains("does not fit", TrainingRun.Of(failed, model.Detector.Check(failed).Score).Doubts().Last(), StringComparison.Ordinal);
+        RunView failed = Shop.Run("spoilt", [.. Enumerable.Range(0, 10).Select(i => (i * 0.2, i == 4 ? (double?)null : i * 0.2 + 0.1))]);
+        TrainedModel model = Shop.Train([.. Shop.Campaign, failed]);
+        Assert.False(model.Detector.Check(failed).IsAnomalous);
+        TrainingRun spoilt = model.Summary.Runs.Single(r => r.Name == "spoilt");
+        Assert.Contains("run spoilt does not fit the other runs, ", Assert.Single(spoilt.Doubts()), StringComparison.Ordinal);
+        Assert.Contains(spoilt.Misfit!.Feature, new[] { "psql/degree", "postgres/degree" });
+        Assert.All(model.Summary.Runs.Where(r => r != spoilt), r => Assert.Empty(r.Doubts()));
+    }
+
+    [Fact]
+    public void RunsThatFitEachOtherAreNotDoubted() => Assert.All(Shop.Train().Summary.Runs, r => Assert.Equal((0, null), (Math.Round(r.Score, 6), r.Misfit)));
+
+    [Fact]
+    public void WhereTheOthersDoNotSufficeTheFullModelJudges()
+    {
+        // Without any one of the four runs no line can be fitted.
+        TrainedModel model = Shop.Train([.. new[] { 2, 5, 10, 15 }.Select(load => Shop.Sequential($"run-{load:00}", load, 0.1))]);
+        Assert.All(model.Summary.Runs, r => Assert.Empty(r.Doubts()));
     }
 }
