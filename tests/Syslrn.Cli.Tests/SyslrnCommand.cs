@@ -5,7 +5,7 @@ namespace Syslrn.Cli.Tests;
 /// <summary>The built command, run as a user runs it.</summary>
 internal sealed record SyslrnCommand(int ExitCode, string Output, string[] Errors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     public static Task<SyslrnCommand> RunAsync(params string[] arguments) => RunAsync(Repository.Path("artifacts", "syslrn", "syslrn"), arguments);
 

@@ -5,7 +5,7 @@ namespace Syslrn.Cli.Shell;
 /// <summary>The options that every verb has.</summary>
 internal static class SharedOptions
 {
-    /// <summary>The environment variable with the default of <see cref="Plugins"/>.</summary>
+    /// <summary>The environment variable with folders of plugins, separated by ':'.</summary>
     public const string PluginsVariable = "SYSLRN_PLUGINS";
 
     /// <summary>Results as JSON.</summary>
@@ -15,11 +15,13 @@ internal static class SharedOptions
         Recursive = true,
     };
 
-    /// <summary>Folder of plugins.</summary>
-    public static Option<string?> Plugins { get; } = new("--plugins")
+    /// <summary>Folders of plugins besides the shipped one.</summary>
+    public static Option<string[]> Plugins { get; } = new("--plugins")
     {
-        Description = $"Folder with one folder per plugin (default: ${PluginsVariable}, else 'plugins' beside the command)",
+        Description = $"One more folder with plugins, each in a folder of its own (can be repeated; also ${PluginsVariable})",
         HelpName = "DIR",
+        Arity = ArgumentArity.OneOrMore,
+        DefaultValueFactory = _ => [],
         Recursive = true,
     };
 

@@ -47,11 +47,16 @@ internal sealed class VerbContext
     /// <summary>The plugins, loaded when first asked for; those that cannot be loaded are warned of.</summary>
     public PluginCatalogue Plugins => _plugins.Value;
 
-    /// <summary>The folder that <c>--plugins</c>, else the environment, else the installation names.</summary>
-    public string PluginsFolder =>
-        Get(SharedOptions.Plugins)
-        ?? Environment.GetEnvironmentVariable(SharedOptions.PluginsVariable)
-        ?? Path.Combine(AppContext.BaseDirectory, "plugins");
+    /// <summary>The folder of the shipped plugins, then those that the environment and <c>--plugins</c> name.</summary>
+    public IEnumerable<string> PluginFolders
+    {
+        get
+        {
+            string shipped = Path.Combine(AppContext.BaseDirectory, "plugins");
+            string[] environment = Environment.GetEnvironmentVariable(SharedOptions.PluginsVariable)?.Split(':', StringSplitOptions.RemoveEmptyEntries) ?? [];
+            return [shipped, .. environment, .. Get(SharedOptions.Plugins)];
+        }
+    }
 
     /// <summary>Value of an option; its default if it was not given.</summary>
     public T Get<T>(Option<T> option) => _arguments.GetValue(option)!;
@@ -61,7 +66,7 @@ internal sealed class VerbContext
 
     private PluginCatalogue LoadPlugins()
     {
-        PluginCatalogue plugins = PluginLoader.Load(PluginsFolder, Logging);
+        PluginCatalogue plugins = PluginLoader.Load(Logging, PluginFolders);
         foreach (FaultyPlugin faulty in plugins.Faulty)
         {
             Progress.Warn($"plugin {faulty.Name} was not loaded: {faulty.Reason}");

@@ -19,7 +19,7 @@ internal sealed class PluginsVerb : IVerb
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("syslrn plugins", "what embedders, models and backtracking rules can a pipeline use?"),
-        new("syslrn plugins --plugins ./my-plugins", "are my own plugins loaded, and if not, why?"),
+        new("syslrn plugins --plugins ./my-plugins", "are my own plugins loaded as well, and if not, why?"),
         new("syslrn plugins --json | jq '.methods[].name'", "the methods, for a script"),
     ];
 
@@ -33,14 +33,14 @@ internal sealed class PluginsVerb : IVerb
     public Task<ExitCode> RunAsync(VerbContext context)
     {
         // Not context.Plugins: here a faulty plugin is a finding to show, not something to warn of in passing.
-        PluginCatalogue plugins = PluginLoader.Load(context.PluginsFolder, context.Logging);
+        PluginCatalogue plugins = PluginLoader.Load(context.Logging, context.PluginFolders);
         context.Output.Write(ForMachines(plugins), people => Show(people, plugins));
         return Task.FromResult(plugins.Faulty.IsEmpty ? ExitCode.Fine : ExitCode.Negative);
     }
 
     private static object ForMachines(PluginCatalogue plugins) => new
     {
-        plugins.Folder,
+        plugins.Folders,
         Methods = plugins.Methods.Select(m => new
         {
             Kind = m.Kind.Name,

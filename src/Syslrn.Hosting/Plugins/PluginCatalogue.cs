@@ -6,11 +6,11 @@ using Syslrn.Hosting.Text;
 
 namespace Syslrn.Hosting.Plugins;
 
-/// <summary>The plugins of a folder and the methods they registered. Immutable.</summary>
-/// <param name="Folder">The folder, as an absolute path.</param>
-/// <param name="Plugins">Those that were loaded, by name.</param>
-/// <param name="Faulty">Those that were not, by name.</param>
-public sealed record PluginCatalogue(string Folder, ImmutableArray<LoadedPlugin> Plugins, ImmutableArray<FaultyPlugin> Faulty)
+/// <summary>The plugins of some folders and the methods they registered. Immutable.</summary>
+/// <param name="Folders">The folders, as absolute paths.</param>
+/// <param name="Plugins">Those that were loaded.</param>
+/// <param name="Faulty">Those that were not.</param>
+public sealed record PluginCatalogue(ImmutableArray<string> Folders, ImmutableArray<LoadedPlugin> Plugins, ImmutableArray<FaultyPlugin> Faulty)
 {
     /// <summary>All methods, by kind, then by name.</summary>
     public ImmutableArray<PluginMethod> Methods { get; } =
@@ -75,7 +75,7 @@ public sealed record PluginCatalogue(string Folder, ImmutableArray<LoadedPlugin>
         string[] available = [.. Methods.Where(m => m.Kind == kind).Select(m => m.Name)];
         string hint = Suggestion.Hint(name, available);
         string elsewhere = Methods.FirstOrDefault(m => m.Name == name) is { } other ? $" ('{name}' is a plugin for '{other.Kind.Name}')" : "";
-        string known = available.Length == 0 ? $"none in {Folder}" : string.Join(", ", available);
+        string known = available.Length == 0 ? $"none in {string.Join(", ", Folders)}" : string.Join(", ", available);
         string faulty = Faulty.IsEmpty ? "" : $"; not loaded: {string.Join(", ", Faulty.Select(f => f.Name))} (see 'syslrn plugins')";
         return $"unknown {kind.Name} plugin '{name}'{(hint.Length > 0 ? hint : elsewhere + ":")} available: {known}{faulty}";
     }

@@ -7,26 +7,22 @@ using Syslrn.Contracts.Plugins;
 
 namespace Syslrn.Hosting.Plugins;
 
-/// <summary>Loads plugins from a folder with one folder per plugin: <c>NAME/NAME.dll</c>.</summary>
+/// <summary>Loads plugins from folders with one folder per plugin: <c>NAME/NAME.dll</c>.</summary>
 public static class PluginLoader
 {
     /// <summary>
-    /// Loads every plugin of a folder, in ordinal order of their names. A plugin that cannot be loaded is listed with its reason.
+    /// Loads every plugin of some folders, in the order of the folders, then in ordinal order of their names. A plugin that cannot be
+    /// loaded is listed with its reason.
     /// </summary>
-    /// <param name="folder">The folder.</param>
     /// <param name="logging">Handed to plugins that log.</param>
-    /// <exception cref="SyslrnException">The folder does not exist.</exception>
-    public static PluginCatalogue Load(string folder, ILoggerFactory logging)
+    /// <param name="folders">The folders.</param>
+    /// <exception cref="SyslrnException">A folder does not exist.</exception>
+    public static PluginCatalogue Load(ILoggerFactory logging, params IEnumerable<string> folders)
     {
-        string root = Path.GetFullPath(folder);
-        if (!Directory.Exists(root))
-        {
-            throw new SyslrnException(ErrorCause.Usage, $"plugins folder '{folder}' does not exist: name the one to use with --plugins");
-        }
-
         var loaded = ImmutableArray.CreateBuilder<LoadedPlugin>();
         var faulty = ImmutableArray.CreateBuilder<FaultyPlugin>();
-        foreach (string plugin in Directory.EnumerateDirectories(root).Where(d => !Path.GetFileName(d).StartsWith('.')).Order(StringComparer.Ordinal))
+        ImmutableArray<string> roots = [.. folders.Select(Path.GetFullPath).Distinct()];
+        foreach (string plugin in roots.SelectMany(PluginsIn))
         {
             string name = Path.GetFileName(plugin);
             string path = Path.Combine(plugin, $"{name}.dll");
@@ -44,8 +40,12 @@ public static class PluginLoader
             }
         }
 
-        return new PluginCatalogue(root, loaded.ToImmutable(), faulty.ToImmutable());
+        return new PluginCatalogue(roots, loaded.ToImmutable(), faulty.ToImmutable());
     }
+
+    private static IEnumerable<string> PluginsIn(string folder) => Directory.Exists(folder)
+        ? Directory.EnumerateDirectories(folder).Where(d => !Path.GetFileName(d).StartsWith('.')).Order(StringComparer.Ordinal)
+        : throw new SyslrnException(ErrorCause.Usage, $"plugins folder '{folder}' does not exist: name one that holds a folder per plugin");
 
     private static LoadedPlugin LoadOne(string name, string path, ILoggerFactory logging)
     {

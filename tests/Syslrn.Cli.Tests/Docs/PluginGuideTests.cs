@@ -32,7 +32,7 @@ public sealed partial class PluginGuideTests : IDisposable
         Assert.True(build.ExitCode == 0, build.Output);
 
         await TheCommandListsIt(plugins);
-        ItEmbeds(PluginLoader.Load(plugins, NullLoggerFactory.Instance));
+        ItEmbeds(PluginLoader.Load(NullLoggerFactory.Instance, plugins));
     }
 
     private static async Task TheCommandListsIt(string plugins)
@@ -40,8 +40,7 @@ public sealed partial class PluginGuideTests : IDisposable
         var list = await SyslrnCommand.RunAsync("plugins", "--plugins", plugins, "--json");
         Assert.Equal(0, list.ExitCode);
         using var json = JsonDocument.Parse(list.Output);
-        JsonElement method = Assert.Single(json.RootElement.GetProperty("methods").EnumerateArray());
-        Assert.Equal("failed-exits", method.GetProperty("name").GetString());
+        JsonElement method = Assert.Single(json.RootElement.GetProperty("methods").EnumerateArray(), m => m.GetProperty("name").GetString() == "failed-exits");
         Assert.Equal("signals", Assert.Single(method.GetProperty("options").EnumerateArray()).GetProperty("key").GetString());
     }
 

@@ -60,6 +60,6 @@ public class UsageTests
     {
         var run = await SyslrnCommand.RunAsync("plugins", "--plugins", "@nowhere");
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal(["syslrn: plugins folder '@nowhere' does not exist: name the one to use with --plugins"], run.Errors);
+        Assert.Equal([$"syslrn: plugins folder '{Path.GetFullPath("@nowhere")}' does not exist: name one that holds a folder per plugin"], run.Errors);
     }
 }

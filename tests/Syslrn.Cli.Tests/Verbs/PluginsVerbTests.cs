@@ -63,11 +63,23 @@ public sealed class PluginsVerbTests : IDisposable
     public async Task OtherVerbsWarnOfAFaultyPluginAndSayWhatIsAvailable()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "Broken"));
-        var run = await SyslrnCommand.RunAsync("train", Repository.Path("pipelines", "shop"), "--data", _folder, "--out", Path.Combine(_folder, "model"), "--plugins", _folder);
+        string pipeline = Path.Combine(_folder, "pipeline.yaml");
+        File.WriteAllText(pipeline, """
+            application: shop
+            service: { requests: { listen: "127.0.0.1:80" } }
+            embedder: { name: bag-of-node }
+            model: { name: linear-regression, options: { min-r2: 1.5 } }
+            """);
+
+        var run = await SyslrnCommand.RunAsync("train", pipeline, "--data", _folder, "--out", Path.Combine(_folder, "model"), "--plugins", _folder);
 
         Assert.Equal(2, run.ExitCode);
-        Assert.Equal("syslrn: warning: plugin Broken was not loaded: has no Broken.dll: the assembly must have the folder's name", run.Errors[0]);
-        Assert.EndsWith(
-            $"unknown embedder plugin 'bag-of-nodes': available: none in {_folder}; not loaded: Broken (see 'syslrn plugins')", run.Errors[1], StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "syslrn: warning: plugin Broken was not loaded: has no Broken.dll: the assembly must have the folder's name",
+                $"syslrn: {pipeline}:3:19: unknown embedder plugin 'bag-of-node': did you mean 'bag-of-nodes'? available: bag-of-nodes; not loaded: Broken (see 'syslrn plugins')",
+                $"syslrn: {pipeline}:4:56: min-r2 of model 'linear-regression' is '1.5', allowed is a number from 0 to 1 (default 0.99)",
+            ],
+            run.Errors);
     }
 }

@@ -22,9 +22,9 @@ public sealed class PluginCatalogueTests(PluginFolder fixtures) : IClassFixture<
         StringComparison.Ordinal);
 
     [Fact]
-    public void AnEmptyFolderIsNamed() => Assert.Equal(
-        "p.yaml:3:7: unknown embedder plugin 'good': available: none in /p",
-        Assert.Throws<SyslrnException>(() => new PluginCatalogue("/p", [], []).Create<IEmbedder>(PluginFolder.Choice("good"))).Message);
+    public void EmptyFoldersAreNamed() => Assert.Equal(
+        "p.yaml:3:7: unknown embedder plugin 'good': available: none in /p, /q",
+        Assert.Throws<SyslrnException>(() => new PluginCatalogue(["/p", "/q"], [], []).Create<IEmbedder>(PluginFolder.Choice("good"))).Message);
 
     [Fact]
     public void ARuleBetweenOptionsIsReportedWithThePlaceOfTheChoice() => Assert.Equal(

@@ -35,7 +35,7 @@ public sealed class PluginFolder : IDisposable
         }
 
         _logging = LoggerFactory.Create(logging => logging.AddProvider(_recorder));
-        Catalogue = PluginLoader.Load(Path, _logging);
+        Catalogue = PluginLoader.Load(_logging, Path);
     }
 
     public string Path { get; } = Directory.CreateTempSubdirectory("syslrn-plugins-").FullName;

@@ -82,9 +82,30 @@ public sealed class PluginLoaderTests(PluginFolder fixtures) : IClassFixture<Plu
         Assert.Equal(ContractVersion.Major, typeof(IPlugin).Assembly.GetName().Version!.Major);
 
     [Fact]
+    public void AMethodOfAnEarlierFolderIsNotReplaced()
+    {
+        string second = Directory.CreateTempSubdirectory("syslrn-plugins-").FullName;
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(second, "NewerContract"));
+            File.Copy(Path.Combine(fixtures.Path, "NewerContract", "NewerContract.dll"), Path.Combine(second, "NewerContract", "NewerContract.dll"));
+
+            var both = PluginLoader.Load(NullLoggerFactory.Instance, fixtures.Path, second, fixtures.Path + "/.");
+
+            FaultyPlugin copy = Assert.Single(both.Faulty, f => f.Path.StartsWith(second, StringComparison.Ordinal));
+            Assert.Equal("registers backtracking 'newer', which plugin NewerContract has registered already", copy.Reason);
+            Assert.Equal(fixtures.Catalogue.Methods.Select(m => m.Name), both.Methods.Select(m => m.Name));
+        }
+        finally
+        {
+            Directory.Delete(second, recursive: true);
+        }
+    }
+
+    [Fact]
     public void AFolderThatDoesNotExistIsAnError()
     {
-        var error = Assert.Throws<SyslrnException>(() => PluginLoader.Load("/nowhere/plugins", NullLoggerFactory.Instance));
-        Assert.Equal("plugins folder '/nowhere/plugins' does not exist: name the one to use with --plugins", error.Message);
+        var error = Assert.Throws<SyslrnException>(() => PluginLoader.Load(NullLoggerFactory.Instance, "/nowhere/plugins"));
+        Assert.Equal("plugins folder '/nowhere/plugins' does not exist: name one that holds a folder per plugin", error.Message);
     }
 }
