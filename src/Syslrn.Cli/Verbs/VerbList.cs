@@ -9,6 +9,8 @@ internal static class VerbList
         new PluginsVerb(),
         new CampaignRunVerb(),
         new GraphVerb(),
+        new RecordVerb(),
+        new MarkVerb(),
         new TrainVerb(),
         new CheckVerb(),
     ];

@@ -21,10 +21,10 @@ public sealed class BpfAttachment : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        foreach (BpfLink link in Links)
-        {
-            link.Dispose();
-        }
+        // Detaching waits until no CPU can run the program any more, tens of milliseconds each: all wait at the same time.
+        Thread[] threads = [.. Links.Select(link => new Thread(link.Dispose))];
+        Array.ForEach(threads, t => t.Start());
+        Array.ForEach(threads, t => t.Join());
     }
 
     internal static BpfAttachment Attach(IReadOnlyList<BpfProgram> programs)

@@ -29,12 +29,12 @@ internal sealed class EventPump : IDisposable
     /// <summary>Why the pump ended by itself, null if it did not.</summary>
     public Exception? Failure => Volatile.Read(ref _failure)?.SourceException;
 
-    /// <summary>Ends the thread, then detaches and drains what is left. Throws what the thread failed with.</summary>
+    /// <summary>Detaches while the thread still drains, ends the thread, and drains what is left. Throws what the thread failed with.</summary>
     public void Stop()
     {
+        _source.Detach();
         Dispose();
         _failure?.Throw();
-        _source.Detach();
         DrainAll();
 
         // A program that was running when it was detached submits within microseconds.

@@ -9,6 +9,7 @@ internal sealed class EventSink : IDisposable
 {
     private readonly long[] _kinds = new long[(int)Enum.GetValues<EventKind>().Max() + 1];
     private EventFileWriter? _writer;
+    private ulong _endNs = ulong.MaxValue;
 
     public long Count => _kinds.Sum();
 
@@ -17,8 +18,16 @@ internal sealed class EventSink : IDisposable
 
     public void Open(string path, int host) => _writer = new EventFileWriter(path, host);
 
+    /// <summary>Leaves out what happens from now on: programs are detached one after the other, so that it would be of some kinds only.</summary>
+    public void EndAt(ulong timestampNs) => Volatile.Write(ref _endNs, timestampNs);
+
     public void Add(in EventRecord record)
     {
+        if (record.TimestampNs > Volatile.Read(ref _endNs))
+        {
+            return;
+        }
+
         _writer!.Append(in record);
         int kind = (int)record.Kind;
         Interlocked.Increment(ref _kinds[kind < _kinds.Length ? kind : (int)EventKind.None]);

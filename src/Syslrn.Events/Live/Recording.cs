@@ -58,6 +58,9 @@ public sealed class Recording : IDisposable
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
         ulong endedNs = BootClock.NowNs;
+        DateTimeOffset endedAt = _options.Clock.GetUtcNow();
+        ImmutableArray<LostEvents> lost = _source.ReadLost();
+        _sink.EndAt(endedNs);
         try
         {
             _pump.Stop();
@@ -66,9 +69,9 @@ public sealed class Recording : IDisposable
             {
                 State = RunState.Ended,
                 EndedNs = endedNs,
-                EndedAt = _options.Clock.GetUtcNow(),
+                EndedAt = endedAt,
                 Events = _sink.Count,
-                Lost = _source.ReadLost(),
+                Lost = lost,
             });
         }
         catch (IOException e)

@@ -32,6 +32,9 @@ internal static unsafe partial class LibcApi
     internal static partial int rmdir(string path);
 
     [LibraryImport(Library)]
+    internal static partial int kill(int process, int signal);
+
+    [LibraryImport(Library)]
     internal static partial int clock_gettime(int clock, TimeSpec* time);
 
     [StructLayout(LayoutKind.Sequential)]

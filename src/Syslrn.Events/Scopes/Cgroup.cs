@@ -43,8 +43,14 @@ public sealed record Cgroup
     public bool Exists => Directory.Exists(Path);
 
     /// <summary>Makes it, and those above it.</summary>
+    /// <returns>What had to be made, the innermost first: what to remove in the end.</returns>
     /// <exception cref="SyslrnException">The kernel refused.</exception>
-    public void Create() => Attempt("cannot be made", () => Directory.CreateDirectory(Path));
+    public IReadOnlyList<Cgroup> Create()
+    {
+        Cgroup[] missing = [.. WithAncestors().TakeWhile(c => !c.Exists)];
+        Attempt("cannot be made", () => Directory.CreateDirectory(Path));
+        return missing;
+    }
 
     /// <summary>Removes it. A cgroup with processes or cgroups in it stays.</summary>
     /// <returns>True if it is gone.</returns>
@@ -83,6 +89,16 @@ public sealed record Cgroup
     /// <exception cref="SyslrnException">It does not exist.</exception>
     public ulong ReadId() => FileId.Read(Path)
         ?? throw new SyslrnException(ErrorCause.Usage, $"cgroup '{Name}' does not exist: {Path} is no directory; make it and start the application in it first");
+
+    private IEnumerable<Cgroup> WithAncestors()
+    {
+        string[] parts = Name.Split('/');
+        string mount = Path[..^(Name.Length + 1)];
+        for (int length = parts.Length; length > 0; length--)
+        {
+            yield return new Cgroup(string.Join('/', parts[..length]), mount);
+        }
+    }
 
     private void Attempt(string what, Action action)
     {

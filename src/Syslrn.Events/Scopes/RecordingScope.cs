@@ -53,6 +53,14 @@ public abstract record RecordingScope
         bpf.SetConstant(SettingsVariable, in settings);
     }
 
+    /// <summary>Checks that the scope can be recorded now.</summary>
+    /// <exception cref="SyslrnException">See <see cref="Configure"/>.</exception>
+    public void Require()
+    {
+        Namespaces.RequireInitial("pid", "process ids of events are those of the host");
+        _ = Resolve();
+    }
+
     /// <summary>Puts what the scope begins with into a loaded object, before its programs are attached.</summary>
     public virtual void Admit(BpfObject bpf)
     {
