@@ -5,11 +5,38 @@ namespace Syslrn.Cli.Output;
 /// <summary>Writes progress, notes and warnings to stderr, so that stdout holds results only.</summary>
 internal sealed class ProgressWriter(TextWriter output, Terminal terminal, TimeProvider clock)
 {
+    private const string EraseLine = "\r\u001b[K";
+    private bool _showsStatus;
+
     /// <summary>Says what is being done.</summary>
-    public void Note(string text) => output.WriteLine(text);
+    public void Note(string text)
+    {
+        HideStatus();
+        output.WriteLine(text);
+    }
 
     /// <summary>Says what is wrong although the work goes on.</summary>
-    public void Warn(string text) => output.WriteLine($"syslrn: warning: {text}");
+    public void Warn(string text) => Note($"syslrn: warning: {text}");
+
+    /// <summary>Shows a line that the next one overwrites; nothing where there is no terminal.</summary>
+    public void ShowStatus(string text)
+    {
+        if (terminal.IsTerminal)
+        {
+            _showsStatus = true;
+            output.Write(EraseLine + (text.Length < terminal.Width ? text : text[..(terminal.Width - 1)]));
+        }
+    }
+
+    /// <summary>Removes that line.</summary>
+    public void HideStatus()
+    {
+        if (_showsStatus)
+        {
+            _showsStatus = false;
+            output.Write(EraseLine);
+        }
+    }
 
     /// <summary>Does a piece of work that reports the fraction done, and shows it with the time elapsed and the time left.</summary>
     /// <param name="what">The work, for people.</param>

@@ -6,6 +6,7 @@ internal static class VerbList
     /// <summary>The verbs.</summary>
     public static IReadOnlyList<IVerb> All { get; } =
     [
+        new MonitorVerb(),
         new PluginsVerb(),
         new CampaignRunVerb(),
         new GraphVerb(),

@@ -18,11 +18,13 @@ public sealed class LiveEventSource : IDisposable
 {
     private const string EventsMap = "syslrn_events";
     private const string LostMap = "syslrn_lost";
+    private const string WindowMap = "syslrn_window";
 
     private readonly LiveOptions _options;
     private readonly BpfObject _bpf;
     private readonly BpfAttachment _attachment;
     private readonly RingBuffer _ring;
+    private ulong _window;
 
     private LiveEventSource(LiveOptions options, BpfLoadResult loaded, EventReceiver receiver)
     {
@@ -81,6 +83,15 @@ public sealed class LiveEventSource : IDisposable
         }
 
         return [.. records];
+    }
+
+    /// <summary>Begins a window: what a process has done already is an event once more when it does it again.</summary>
+    public void BeginWindow()
+    {
+        _window++;
+
+        // Only programs that tell the first time from others have the map.
+        _bpf.FindMap(WindowMap)?.Update(0u, _window);
     }
 
     /// <summary>Hands over the events that are there and returns their number.</summary>

@@ -4,9 +4,11 @@ using Syslrn.Contracts.Events;
 namespace Syslrn.Graphs.Windows;
 
 /// <summary>Finds the service interface at which a connection arrived.</summary>
-internal sealed class ArrivalFilter(ImmutableArray<ServiceInterface> services)
+/// <param name="services">The interfaces.</param>
+public sealed class ArrivalFilter(ImmutableArray<ServiceInterface> services)
 {
     private const int AddressBytes = 32;
+    private const ushort Ipv6Family = 10;
 
     /// <summary>The type of the request, null if it arrived elsewhere.</summary>
     public string? RequestTypeOf(in EventRecord record)
@@ -14,7 +16,9 @@ internal sealed class ArrivalFilter(ImmutableArray<ServiceInterface> services)
         ReadOnlySpan<byte> address = record.Address;
         foreach (ServiceInterface service in services)
         {
-            bool here = service.Family == record.Family && service.Port == record.LocalPort
+            // A socket that listens on every IPv6 address takes IPv4 connections too, and events tell them as IPv4.
+            bool sameFamily = service.Family == record.Family || (service.IsAnyAddress && service.Family == Ipv6Family);
+            bool here = sameFamily && service.Port == record.LocalPort
                 && (service.IsAnyAddress || IsAt(service.Address.AsSpan(), address, service.Port == 0));
             if (here)
             {

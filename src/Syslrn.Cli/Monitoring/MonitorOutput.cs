@@ -1,0 +1,56 @@
+using System.Globalization;
+using Syslrn.Cli.Output;
+using Syslrn.Contracts.Learning;
+using Syslrn.Monitoring;
+using Syslrn.Monitoring.Alerts;
+
+namespace Syslrn.Cli.Monitoring;
+
+/// <summary>Tells machines of alerts on stdout and in a file, and people of everything on stderr.</summary>
+/// <param name="output">Gets alerts as lines of JSON.</param>
+/// <param name="progress">Gets the rest.</param>
+/// <param name="file">Gets alerts too; null for none.</param>
+/// <param name="ready">Is called when requests begin to be judged.</param>
+/// <param name="clock">The monitor's time.</param>
+internal sealed class MonitorOutput(ResultWriter output, ProgressWriter progress, AlertFile? file, Action ready, TimeProvider clock) : IMonitorObserver
+{
+    private long? _watching;
+
+    /// <summary>The last state.</summary>
+    public MonitorStatus Status { get; private set; } = new();
+
+    /// <inheritdoc/>
+    public void Watching()
+    {
+        _watching = clock.GetTimestamp();
+        ready();
+    }
+
+    /// <inheritdoc/>
+    public void Alerted(Alert alert)
+    {
+        progress.HideStatus();
+        output.WriteJsonLine(alert);
+        file?.Append(alert);
+        progress.Note(Describe(alert));
+    }
+
+    /// <inheritdoc/>
+    public void Stepped(MonitorStatus status)
+    {
+        Status = status;
+        progress.ShowStatus(_watching is { } since ? StatusLine.Of(status, clock.GetElapsedTime(since)) : "waiting for older requests to complete");
+    }
+
+    /// <summary><c>ALERT psql/instances: 19 observed, 20 expected, tolerance 0.5, with 20 requests in 3.2 s (window 1)</c>.</summary>
+    internal static string Describe(Alert alert)
+    {
+        string where = string.Create(CultureInfo.InvariantCulture, $"with {new Load(alert.Load)} in {alert.DurationSeconds:0.#} s (window {alert.Window})");
+        string incomplete = alert.Incomplete ? $"; incomplete: {alert.LostEvents} events were lost" : "";
+        return alert.Kind == AlertKind.Cleared
+            ? $"cleared {alert.Feature}: as expected {where}{incomplete}"
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"ALERT {alert.Feature}: {alert.Observed:0.##} observed, {alert.Expected:0.##} expected, tolerance {alert.Tolerance:0.##}, {where}{(alert.Ongoing ? ", ongoing" : "")}{incomplete}");
+    }
+}

@@ -1,0 +1,112 @@
+using System.CommandLine;
+using Syslrn.Cli.Models;
+using Syslrn.Cli.Monitoring;
+using Syslrn.Cli.Shell;
+using Syslrn.Contracts;
+using Syslrn.Monitoring;
+using Syslrn.Monitoring.Windows;
+
+namespace Syslrn.Cli.Verbs;
+
+/// <summary>Watches an application with the probes its model needs, and raises alerts.</summary>
+internal sealed class MonitorVerb : IVerb
+{
+    private static readonly Argument<string> Model = new("MODEL") { Description = "Folder of the trained model" };
+
+    private static readonly Option<string?> Replay = new("--replay")
+    {
+        Description = "Monitor a recorded run instead of the running application, on the run's own clock; needs no privileges",
+        HelpName = "RUN",
+    };
+
+    private static readonly Option<TimeSpan?> Duration = DurationOption.Create("--duration", "End after this time (default: when interrupted, or at the run's end)");
+
+    private static readonly Option<bool> Once = new("--once") { Description = "End when the first request has been judged: the same as --for-requests 1" };
+
+    private static readonly Option<int?> ForRequests = new("--for-requests")
+    {
+        Description = "End when this many requests have been judged, at the first quiet moment",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string?> AlertPath = new("--alert-file") { Description = "Append alerts to this file too", HelpName = "FILE" };
+
+    private static readonly Option<string?> ReadyPath = new("--ready-file")
+    {
+        Description = "Make this file, with the process id in it, when requests begin to be judged",
+        HelpName = "FILE",
+    };
+
+    /// <inheritdoc/>
+    public string Name => "monitor";
+
+    /// <inheritdoc/>
+    public string Description =>
+        "Watch an application with only the probes its model needs; each alert is a line of JSON on stdout. Exits 1 if an alert was raised.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("syslrn monitor shop.model", "watch until interrupted"),
+        new("syslrn monitor shop.model --for-requests 20 --ready-file /run/ready", "for scripts: wait for the file, send 20 requests, read the exit code"),
+        new("syslrn monitor shop.model --replay runs/0007", "what would the monitor have said about a recorded run?"),
+    ];
+
+    /// <inheritdoc/>
+    public void Configure(Command command)
+    {
+        Option[] options = [Replay, Duration, Once, ForRequests, AlertPath, ReadyPath];
+        ForRequests.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 1)
+            {
+                result.AddError($"--for-requests is '{result.Tokens[0].Value}': expected a number of at least 1");
+            }
+        });
+        command.Add(Model);
+        options.ToList().ForEach(command.Add);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ExitCode> RunAsync(VerbContext context)
+    {
+        using AlertFile? alerts = context.Get(AlertPath) is { } path ? new AlertFile(path) : null;
+        string? ready = context.Get(ReadyPath);
+        if (ready is not null)
+        {
+            ReadyFile.Prepare(ready);
+        }
+
+        StoredModel model = StoredModel.Load(context.Get(Model), context.Plugins);
+        RequireFeatures(model);
+        using MonitoredSource monitored = context.Get(Replay) is { } run
+            ? MonitoredSource.Replay(run, model)
+            : MonitoredSource.Attach(model, context);
+        var limits = new MonitorLimits(context.Get(Duration) ?? monitored.Ends, context.Get(Once) ? 1 : context.Get(ForRequests));
+        var output = new MonitorOutput(context.Output, context.Progress, alerts, () => SayReady(context, monitored, ready), monitored.Clock);
+        var checker = new WindowedChecker(monitored.Source, model.Model.Detector.Model, monitored.Options, monitored.Clock);
+        var session = new MonitorSession(model.Pipeline.Application, checker, monitored.Options, monitored.Clock, monitored.Wait);
+        int raised = await session.RunAsync(limits, output, context.Cancellation).ConfigureAwait(false);
+        context.Progress.Note($"{(raised == 0 ? "no alert" : $"{raised} alerts")}: {output.Status.Requests}, {output.Status.Judged.Total:0} judged at quiet moments, {output.Status.LostEvents} events lost");
+        return raised == 0 ? ExitCode.Fine : ExitCode.Negative;
+    }
+
+    private static void RequireFeatures(StoredModel model)
+    {
+        if (model.Model.Detector.Model.SelectedFeatures.Count == 0)
+        {
+            throw new SyslrnException(
+                ErrorCause.Usage,
+                $"{model.Directory}: the model selects no feature, so there is nothing to monitor: see 'syslrn explain {model.Directory}' for the reasons, and train with more or other runs");
+        }
+    }
+
+    private static void SayReady(VerbContext context, MonitoredSource monitored, string? ready)
+    {
+        context.Progress.Note($"watching {monitored.Description}");
+        if (ready is not null)
+        {
+            ReadyFile.Write(ready);
+        }
+    }
+}
