@@ -12,15 +12,17 @@ internal sealed class EventPump : IDisposable
 
     private readonly LiveEventSource _source;
     private readonly EventSink _sink;
+    private readonly PhaseWatch _phases;
     private readonly TimeSpan _interval;
     private readonly ManualResetEventSlim _stop = new();
     private readonly Thread _thread;
     private ExceptionDispatchInfo? _failure;
 
-    public EventPump(LiveEventSource source, EventSink sink, TimeSpan interval)
+    public EventPump(LiveEventSource source, EventSink sink, PhaseWatch phases, TimeSpan interval)
     {
         _source = source;
         _sink = sink;
+        _phases = phases;
         _interval = interval;
         _thread = new Thread(Run) { Name = "event pump", IsBackground = true };
         _thread.Start();
@@ -60,6 +62,7 @@ internal sealed class EventPump : IDisposable
         {
             do
             {
+                _phases.Look();
                 DrainAll();
             }
             while (!_stop.Wait(_interval));

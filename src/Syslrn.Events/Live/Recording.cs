@@ -14,6 +14,7 @@ public sealed class Recording : IDisposable
     private readonly RecorderOptions _options;
     private readonly LiveEventSource _source;
     private readonly EventSink _sink;
+    private readonly PhaseWatch _phases;
     private readonly EventPump _pump;
     private bool _disposed;
 
@@ -25,7 +26,8 @@ public sealed class Recording : IDisposable
         Manifest = manifest with { StartedNs = BootClock.NowNs, StartedAt = options.Clock.GetUtcNow() };
         RunDirectory.UpdateManifest(options.Directory, _ => Manifest);
         _sink.Flush();
-        _pump = new EventPump(source, sink, options.DrainEvery);
+        _phases = new PhaseWatch(source, options.Directory);
+        _pump = new EventPump(source, sink, _phases, options.DrainEvery);
     }
 
     /// <summary>What <c>run.json</c> says.</summary>
@@ -50,7 +52,11 @@ public sealed class Recording : IDisposable
     public int? CountProcessesInScope() => _source.CountProcessesInScope();
 
     /// <summary>Marks that a phase begins now.</summary>
-    public void Mark(string phase) => RunDirectory.Mark(_options.Directory, new PhaseMark(phase, BootClock.NowNs));
+    public void Mark(string phase)
+    {
+        RunDirectory.Mark(_options.Directory, new PhaseMark(phase, BootClock.NowNs));
+        _phases.Look();
+    }
 
     /// <summary>Ends the recording: detaches, drains what is left, and completes <c>run.json</c> with what was lost.</summary>
     /// <exception cref="SyslrnException">Events could not be written; what was written before is readable.</exception>
