@@ -30,6 +30,11 @@ static const struct {
 	{ "message-old-connections", old_connections_before, old_connections, 0 },
 	{ "serve-peers", listen_outside, serve_peers, 1 },
 	{ "meet-peers", listen_inside, meet_peers, 0 },
+	{ "count-execs", count_execs_before, count_execs, 0 },
+	{ "count-unix-streams", NULL, count_unix_streams, 0 },
+	{ "count-tcp", NULL, count_tcp, 0 },
+	{ "count-names", count_names_before, count_names, 0 },
+	{ "count-storm", NULL, count_storm, 0 },
 };
 
 static void touch(const char *name, const char *text, size_t length)
@@ -46,6 +51,10 @@ int main(int argc, char **argv)
 {
 	if (argc == 3 && strcmp(argv[1], "exit") == 0)
 		return atoi(argv[2]);
+	if (argc >= 3 && strcmp(argv[1], "follow") == 0) {
+		folder = "/";
+		return follow(argv);
+	}
 	if (argc != 3)
 		return 2;
 	setpgid(0, 0);

@@ -20,6 +20,9 @@ internal sealed class GroundTruthRun : IDisposable
     /// <summary>The process at the root of the scenario.</summary>
     public int ProcessId => _process.Id;
 
+    /// <summary>True when the scenario is over.</summary>
+    public bool HasExited => _process.HasExited;
+
     /// <summary>Starts a scenario and returns when it is ready to go.</summary>
     /// <param name="scenario">Its name.</param>
     /// <param name="folder">A folder for its files, which is made.</param>
