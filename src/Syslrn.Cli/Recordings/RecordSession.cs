@@ -45,7 +45,7 @@ internal sealed class RecordSession(RecordRequest request, VerbContext context, 
         _begin = context.Clock.GetTimestamp();
         _progress.Note($"recording {scope.Text} into {request.Directory}{(command is null ? "; end with Ctrl-C" : "")}");
         command?.Process.Release();
-        Wait(recording, command?.Process, ignoreScope: others > 0 || scope == RecordingScope.WholeHost);
+        Wait(recording, command?.Process, EndsWithScope(scope, command, others));
         End(command?.Process);
         bool scopeIsGone = scope is CgroupScope { Cgroup.Exists: false };
         RunManifest manifest = recording.Stop();
@@ -80,20 +80,26 @@ internal sealed class RecordSession(RecordRequest request, VerbContext context, 
         return CompiledPrograms.Build(spec, catalogue, ClangCompiler.Find()).ElfObject;
     }
 
-    private void Wait(Recording recording, GatedProcess? command, bool ignoreScope)
+    /// <summary>
+    /// A subtree without processes stays so. A cgroup may be empty for a while, and one that others run in does not become empty with the command.
+    /// </summary>
+    private static bool EndsWithScope(RecordingScope scope, RecordedCommand? command, int others) =>
+        scope is SubtreeScope || (scope is CgroupScope && command is not null && others == 0);
+
+    private void Wait(Recording recording, GatedProcess? command, bool endsWithScope)
     {
         TimeSpan shown = TimeSpan.Zero;
         bool saidWaiting = false;
         while (recording.Failure is null && !context.Cancellation.IsCancellationRequested)
         {
             TimeSpan elapsed = context.Clock.GetElapsedTime(_begin);
-            bool commandEnded = command is { HasEnded: true };
-            if (elapsed >= request.Duration || (commandEnded && (ignoreScope || recording.CountProcessesInScope() == 0)))
+            bool commandEnded = command is null ? endsWithScope : command.HasEnded;
+            if (elapsed >= request.Duration || (commandEnded && (!endsWithScope || recording.CountProcessesInScope() == 0)))
             {
                 return;
             }
 
-            if (commandEnded && !saidWaiting)
+            if (command is not null && commandEnded && !saidWaiting)
             {
                 saidWaiting = true;
                 _progress.Note($"the command ended; processes still in scope: {recording.CountProcessesInScope()}; recording ends with them, or with Ctrl-C");

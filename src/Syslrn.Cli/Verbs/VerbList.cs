@@ -9,9 +9,9 @@ internal static class VerbList
         new MonitorVerb(),
         new PluginsVerb(),
         new CampaignRunVerb(),
-        new GraphVerb(),
         new RecordVerb(),
         new MarkVerb(),
+        new GraphVerb(),
         new TrainVerb(),
         new CheckVerb(),
     ];
