@@ -31,7 +31,9 @@ public sealed class SystemGraph
             }
         }
 
-        Array.Sort(_edges, static (a, b) => (a.Source, a.Target, a.Type).CompareTo((b.Source, b.Target, b.Type)));
+        // Sorting numbers is several times faster than comparing edges, of which there may be millions.
+        ulong[] keys = Array.ConvertAll(_edges, static e => ((ulong)(uint)e.Source << 33) | ((ulong)(uint)e.Target << 2) | (ulong)e.Type);
+        Array.Sort(keys, _edges);
         _outgoing = new int[_nodes.Length + 1];
         _incoming = new int[_nodes.Length + 1];
         for (int i = 0; i < _edges.Length; i++)
@@ -42,7 +44,7 @@ public sealed class SystemGraph
                 throw new ArgumentException($"edge {edge.Source} -> {edge.Target} leaves the {_nodes.Length} nodes", nameof(edges));
             }
 
-            if (i > 0 && _edges[i - 1] is var before && (before.Source, before.Target, before.Type) == (edge.Source, edge.Target, edge.Type))
+            if (i > 0 && keys[i - 1] == keys[i])
             {
                 throw new ArgumentException($"edge {edge.Source} -> {edge.Target} ({edge.Type}) occurs twice", nameof(edges));
             }

@@ -10,7 +10,10 @@ namespace Syslrn.Graphs.Building;
 internal sealed class InboxTable<TKey>
     where TKey : struct, IEquatable<TKey>
 {
+    private const int LongList = 8;
     private readonly Dictionary<TKey, int> _byKey = [];
+
+    // Participants of inboxes that have so many of a kind that going through them would take long.
     private readonly HashSet<ulong> _known = [];
     private readonly ChunkedList<Inbox<TKey>> _inboxes = new();
     private readonly ChunkedList<Participant> _participants = new();
@@ -36,29 +39,11 @@ internal sealed class InboxTable<TKey>
         return index;
     }
 
-    /// <summary>Adds a sender; false if it is known already.</summary>
-    public bool AddSender(int inbox, int process, ulong timeNs)
-    {
-        bool added = _known.Add(ParticipantKey(inbox, process, 0));
-        if (added)
-        {
-            _inboxes[inbox].FirstSender = _participants.Add(new Participant(process, timeNs, _inboxes[inbox].FirstSender));
-        }
+    /// <summary>Adds a sender; false if it is known already. In a long list one may be there twice.</summary>
+    public bool AddSender(int inbox, int process, ulong timeNs) => Add(inbox, ref _inboxes[inbox].FirstSender, process, timeNs, role: 0);
 
-        return added;
-    }
-
-    /// <summary>Adds a receiver; false if it is known already.</summary>
-    public bool AddReceiver(int inbox, int process, ulong timeNs)
-    {
-        bool added = _known.Add(ParticipantKey(inbox, process, 1));
-        if (added)
-        {
-            _inboxes[inbox].FirstReceiver = _participants.Add(new Participant(process, timeNs, _inboxes[inbox].FirstReceiver));
-        }
-
-        return added;
-    }
+    /// <summary>Adds a receiver; false if it is known already. In a long list one may be there twice.</summary>
+    public bool AddReceiver(int inbox, int process, ulong timeNs) => Add(inbox, ref _inboxes[inbox].FirstReceiver, process, timeNs, role: 1);
 
     /// <summary>The processes that sent to an inbox.</summary>
     public ParticipantList Senders(int inbox) => new(_participants, _inboxes[inbox].FirstSender);
@@ -98,6 +83,26 @@ internal sealed class InboxTable<TKey>
             int inbox = FindOrAdd(key);
             _inboxes[inbox].FirstSender = _participants.Add(new Participant(process, timeNs, _inboxes[inbox].FirstSender));
         }
+    }
+
+    private bool Add(int inbox, ref int first, int process, ulong timeNs, uint role)
+    {
+        int length = 0;
+        for (int i = first; i >= 0 && length < LongList; i = _participants[i].Next, length++)
+        {
+            if (_participants[i].Process == process)
+            {
+                return false;
+            }
+        }
+
+        if (length == LongList && !_known.Add(ParticipantKey(inbox, process, role)))
+        {
+            return false;
+        }
+
+        first = _participants.Add(new Participant(process, timeNs, first));
+        return true;
     }
 
     private static ulong ParticipantKey(int inbox, int process, uint role) => ((ulong)inbox << 32) | ((ulong)process << 1) | role;
