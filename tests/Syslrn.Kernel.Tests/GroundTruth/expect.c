@@ -96,6 +96,28 @@ void wait_for(sem_t *semaphore)
 		check(errno == EINTR ? 0 : -1, "sem_wait");
 }
 
+void wait_for_file(const char *name)
+{
+	while (access(in_folder(name), F_OK) != 0)
+		usleep(2000);
+}
+
+/* Appears whole or not at all. */
+void leave_file(const char *name, const char *text, size_t length)
+{
+	const char *temporary = in_folder("writing");
+	int file = open(temporary, O_CREAT | O_WRONLY | O_TRUNC, 0600);
+	check(file, temporary);
+	check(write(file, text, length) == (ssize_t)length ? 0 : -1, name);
+	close(file);
+	check(rename(temporary, in_folder(name)), name);
+}
+
+void mark(const char *name)
+{
+	leave_file(name, "", 0);
+}
+
 pid_t start(void (*body)(void *), void *argument)
 {
 	pid_t child = fork();

@@ -26,6 +26,7 @@ static const struct {
 	{ "pipe", NULL, pipe_scenarios, 0 },
 	{ "reuse", NULL, reuse_scenarios, 0 },
 	{ "take-free-id", NULL, take_free_id, 1 },
+	{ "windows", NULL, window_scenarios, 0 },
 	{ "snapshot", snapshot_before, snapshot_scenarios, 0 },
 	{ "message-old-connections", old_connections_before, old_connections, 0 },
 	{ "serve-peers", listen_outside, serve_peers, 1 },
@@ -36,16 +37,6 @@ static const struct {
 	{ "count-names", count_names_before, count_names, 0 },
 	{ "count-storm", NULL, count_storm, 0 },
 };
-
-static void touch(const char *name, const char *text, size_t length)
-{
-	const char *temporary = in_folder("writing");
-	int file = open(temporary, O_CREAT | O_WRONLY | O_TRUNC, 0600);
-	check(file, temporary);
-	check(write(file, text, length) == (ssize_t)length ? 0 : -1, name);
-	close(file);
-	check(rename(temporary, in_folder(name)), name);
-}
 
 int main(int argc, char **argv)
 {
@@ -69,14 +60,13 @@ int main(int argc, char **argv)
 			continue;
 		if (scenarios[i].before)
 			scenarios[i].before();
-		touch("ready", "", 0);
-		while (access(in_folder("go"), F_OK) != 0)
-			usleep(2000);
+		mark("ready");
+		wait_for_file("go");
 		if (scenarios[i].run)
 			scenarios[i].run();
 		if (!scenarios[i].outside)
 			expect((struct expected){ .kind = "ProcessExit" });
-		touch("expected", shared->text, shared->length);
+		leave_file("expected", shared->text, shared->length);
 		return 0;
 	}
 	fprintf(stderr, "no scenario '%s'\n", argv[1]);

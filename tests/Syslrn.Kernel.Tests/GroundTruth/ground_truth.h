@@ -67,6 +67,9 @@ unsigned long fifo_identity(int descriptor);       /* its device is mixed in: tw
 const char *in_folder(const char *name);           /* fresh string */
 const char *abstract(const char *name);            /* fresh name of an abstract socket, of this run only */
 void wait_for(sem_t *semaphore);
+void wait_for_file(const char *name);              /* that the test makes */
+void leave_file(const char *name, const char *text, size_t length);
+void mark(const char *name);                       /* makes an empty file that the test waits for */
 pid_t start(void (*body)(void *), void *argument); /* forks; expects the fork and an exit with status 0 */
 void reap(pid_t process);
 
@@ -96,6 +99,7 @@ void tcp_scenarios(void);
 void tcp_failures(void);
 void udp_scenarios(void);
 void pipe_scenarios(void);
+void window_scenarios(void);
 void snapshot_before(void);
 void snapshot_scenarios(void);
 void reuse_scenarios(void);

@@ -47,7 +47,21 @@ internal sealed class GroundTruthRun : IDisposable
     }
 
     /// <summary>Lets the scenario happen.</summary>
-    public void Release() => File.WriteAllText(Path.Combine(_folder, "go"), "");
+    public void Release() => Tell("go");
+
+    /// <summary>Makes a file that the scenario waits for.</summary>
+    public void Tell(string file) => File.WriteAllText(Path.Combine(_folder, file), "");
+
+    /// <summary>Returns when the scenario has made a file.</summary>
+    public void WaitFor(string file)
+    {
+        var waited = Stopwatch.StartNew();
+        while (!File.Exists(Path.Combine(_folder, file)))
+        {
+            Assert.True(!_process.HasExited && waited.Elapsed < s_patience, $"the ground-truth program made no file '{file}'");
+            Thread.Sleep(2);
+        }
+    }
 
     /// <summary>Returns when the scenario is over.</summary>
     public void Finish()
@@ -69,15 +83,5 @@ internal sealed class GroundTruthRun : IDisposable
         }
 
         _process.Dispose();
-    }
-
-    private void WaitFor(string file)
-    {
-        var waited = Stopwatch.StartNew();
-        while (!File.Exists(Path.Combine(_folder, file)))
-        {
-            Assert.True(!_process.HasExited && waited.Elapsed < s_patience, $"the ground-truth program made no file '{file}'");
-            Thread.Sleep(2);
-        }
     }
 }
