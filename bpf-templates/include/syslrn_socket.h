@@ -131,28 +131,38 @@ static __always_inline struct unix_address *syslrn_unix_address(struct sock *sk)
 	return BPF_CORE_READ((struct unix_sock *)sk, addr);
 }
 
-/* Sockets, the other end and, in the event's address, the path the socket is bound to. */
-static __always_inline void syslrn_set_unix(struct syslrn_event *event, struct sock *sk)
+static __always_inline void syslrn_set_unix_socket(struct syslrn_event *event, struct sock *sk)
 {
-	struct unix_address *address = syslrn_unix_address(sk);
-	struct sock *peer = syslrn_unix_peer(sk);
 	event->family = AF_UNIX;
 	event->socket_type = BPF_CORE_READ(sk, sk_type);
 	event->object_id = syslrn_socket_id(sk);
-	if (peer)
-		event->peer_object_id = syslrn_socket_id(peer);
-	if (address) {
-		__u32 length = BPF_CORE_READ(address, len) - sizeof(__u16); /* without the family */
-		bpf_probe_read_kernel(event->address, length < sizeof(event->address) ? length : sizeof(event->address),
-			(void *)address + bpf_core_field_offset(address->name) + sizeof(__u16));
-	}
 }
 
-/* Takes the path from a user's struct sockaddr_un. */
+/* The path that a socket is bound to, as far as it fits. */
+static __always_inline void syslrn_set_bound_path(struct syslrn_event *event, struct sock *sk)
+{
+	struct unix_address *address = syslrn_unix_address(sk);
+	__u32 length = BPF_CORE_READ(address, len) - sizeof(__u16); /* without the family */
+	if (address)
+		bpf_probe_read_kernel(event->address, length < sizeof(event->address) ? length : sizeof(event->address),
+			(void *)address + bpf_core_field_offset(address->name) + sizeof(__u16));
+}
+
+/* A socket, the other end, and the path it is bound to. */
+static __always_inline void syslrn_set_unix(struct syslrn_event *event, struct sock *sk)
+{
+	struct sock *peer = syslrn_unix_peer(sk);
+	syslrn_set_unix_socket(event, sk);
+	syslrn_set_bound_path(event, sk);
+	if (peer)
+		event->peer_object_id = syslrn_socket_id(peer);
+}
+
+/* The path in a user's struct sockaddr_un, as far as it fits. */
 static __always_inline void syslrn_set_user_path(struct syslrn_event *event, void *address, __u32 length)
 {
 	length -= sizeof(__u16);
-	if (length < 108)
+	if (length <= sizeof(((struct sockaddr_un *)0)->sun_path))
 		bpf_probe_read_user(event->address, length < sizeof(event->address) ? length : sizeof(event->address), address + sizeof(__u16));
 }
 

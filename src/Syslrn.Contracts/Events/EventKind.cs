@@ -21,7 +21,7 @@ public enum EventKind : ushort
     /// <summary>Snapshot: a process holds an open socket. Object = socket inode; UNIX: peer object = inode of the other end if connected; inet: tuple.</summary>
     SocketExists = 5,
 
-    /// <summary>Snapshot: a process holds an end of a pipe or FIFO. Object = its inode; traits say which end.</summary>
+    /// <summary>Snapshot: a process holds an end of a pipe or FIFO. Object = its inode, a FIFO's mixed with its device; traits say which end.</summary>
     PipeExists = 6,
 
     /// <summary>A UNIX stream connect returned. Object = the client's socket; peer = the process that called listen. Negative result: it failed.</summary>
@@ -42,21 +42,21 @@ public enum EventKind : ushort
     /// <summary>A connection became established at a listening socket, accepted or not. Local = the listener's address. The actor is not known for TCP.</summary>
     Arrival = 12,
 
-    /// <summary>First datagram from the actor to a destination. UNIX: peer object = receiving socket; UDP: local and remote = addresses. Negative result: failed.</summary>
+    /// <summary>First datagram in a window from the actor to a destination. UNIX: peer object = receiving socket; UDP: local and remote = addresses. Negative result: failed.</summary>
     DatagramSend = 13,
 
-    /// <summary>First datagram that the actor received on a socket. Object = socket inode; UDP: local = its address.</summary>
+    /// <summary>First datagram in a window that the actor received on a socket. Object = socket inode; UDP: local = its address.</summary>
     DatagramReceive = 14,
 
-    /// <summary>First message that the actor sent over a connection older than the recording, or over a socket pair. Object = its socket, peer object = the other end.</summary>
+    /// <summary>First message in a window that the actor sent over a connection older than the recording, or over a socket pair. Object = its socket, peer object = the other end.</summary>
     MessageSend = 15,
 
-    /// <summary>First message that the actor received over such a connection. Object = its socket, peer object = the other end.</summary>
+    /// <summary>First message in a window that the actor received over such a connection. Object = its socket, peer object = the other end.</summary>
     MessageReceive = 16,
 
-    /// <summary>First write of the actor to a pipe or FIFO. Object = its inode.</summary>
+    /// <summary>First write in a window of the actor to a pipe or FIFO. Object as in <see cref="PipeExists"/>.</summary>
     PipeWrite = 17,
 
-    /// <summary>First read of the actor from a pipe or FIFO. Object = its inode.</summary>
+    /// <summary>First read in a window of the actor from a pipe or FIFO. Object as in <see cref="PipeExists"/>.</summary>
     PipeRead = 18,
 }

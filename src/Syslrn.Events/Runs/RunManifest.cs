@@ -99,7 +99,11 @@ public sealed record RunHost(string Name, string Kernel);
 
 /// <summary>Events that were lost.</summary>
 /// <param name="Host">Index of the host.</param>
-/// <param name="Cpu">The CPU on which they were lost.</param>
-/// <param name="Reason">Why: <c>ring-full</c>, <c>map-full</c>, <c>scope-full</c>.</param>
-/// <param name="Count">How many.</param>
-public sealed record LostEvents(int Host, int Cpu, string Reason, long Count);
+/// <param name="Cpu">The CPU on which they were lost, or <see cref="UnknownCpu"/>.</param>
+/// <param name="Reason">Why: <c>ring-full</c>, <c>map-full</c>, <c>scope-full</c>, <c>program-skipped</c>.</param>
+/// <param name="Count">How many; of skipped programs at most so many.</param>
+public sealed record LostEvents(int Host, int Cpu, string Reason, long Count)
+{
+    /// <summary>The kernel does not tell on which CPU it skips programs.</summary>
+    public const int UnknownCpu = -1;
+}
