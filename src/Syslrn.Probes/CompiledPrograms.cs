@@ -1,3 +1,4 @@
+using System.Text;
 using Syslrn.Probes.Compilation;
 using Syslrn.Probes.Templates;
 
@@ -16,5 +17,27 @@ public sealed record CompiledPrograms(ProgramSpec Spec, RenderedPrograms Rendere
         ArgumentNullException.ThrowIfNull(compiler);
         RenderedPrograms rendered = new ProgramRenderer(catalogue).Render(spec);
         return new CompiledPrograms(spec, rendered, compiler.Compile(rendered.Source));
+    }
+
+    /// <summary>Writes the source and the object where only their owner can use them, replacing older ones.</summary>
+    /// <param name="directory">A folder, which is made if needed.</param>
+    /// <param name="name">The files' name, without ending.</param>
+    /// <returns>Paths of the two files.</returns>
+    /// <exception cref="SyslrnException">The folder cannot be written to.</exception>
+    public (string Source, string ElfObject) Save(string directory, string name)
+    {
+        string source = Path.Combine(directory, $"{name}.bpf.c");
+        string elf = Path.Combine(directory, $"{name}.bpf.o");
+        try
+        {
+            Directory.CreateDirectory(directory, PrivateFile.FolderMode);
+            PrivateFile.Write(source, Encoding.UTF8.GetBytes(Rendered.Source));
+            PrivateFile.Write(elf, ElfObject.Span);
+            return (source, elf);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new SyslrnException(ErrorCause.Usage, $"{directory}: the programs cannot be written there: {error.Message}; name a folder that you can write to", error);
+        }
     }
 }

@@ -14,5 +14,7 @@ internal static class VerbList
         new GraphVerb(),
         new TrainVerb(),
         new CheckVerb(),
+        new ExplainVerb(),
+        new ProbesVerb(),
     ];
 }

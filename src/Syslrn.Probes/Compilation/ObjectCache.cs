@@ -8,9 +8,6 @@ namespace Syslrn.Probes.Compilation;
 /// </summary>
 internal sealed class ObjectCache
 {
-    private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
-    private const UnixFileMode PrivateFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     private readonly string _directory;
 
     /// <summary>Opens a cache, making its directory if needed.</summary>
@@ -20,8 +17,8 @@ internal sealed class ObjectCache
         _directory = Path.GetFullPath(directory);
         try
         {
-            Directory.CreateDirectory(_directory, Private);
-            if (File.GetUnixFileMode(_directory) != Private)
+            Directory.CreateDirectory(_directory, PrivateFile.FolderMode);
+            if (File.GetUnixFileMode(_directory) != PrivateFile.FolderMode)
             {
                 throw new SyslrnException(ErrorCause.Environment, $"{_directory}: the cache of compiled eBPF objects must be private; run chmod 0700 on it or remove it");
             }
@@ -62,25 +59,14 @@ internal sealed class ObjectCache
     public byte[]? Get(string key) => PathOf(key, "o") is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
 
     /// <summary>Keeps an object.</summary>
-    public void Put(string key, ReadOnlySpan<byte> content) => Write(PathOf(key, "o"), content);
+    public void Put(string key, ReadOnlySpan<byte> content) => PrivateFile.Write(PathOf(key, "o"), content);
 
     /// <summary>Keeps a source that did not compile, for the user to look at; returns its path.</summary>
     public string KeepSource(string key, string source)
     {
         string path = PathOf(key, "bpf.c");
-        Write(path, Encoding.UTF8.GetBytes(source));
+        PrivateFile.Write(path, Encoding.UTF8.GetBytes(source));
         return path;
-    }
-
-    private static void Write(string path, ReadOnlySpan<byte> content)
-    {
-        string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}";
-        using (var file = new FileStream(temporary, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = PrivateFile }))
-        {
-            file.Write(content);
-        }
-
-        File.Move(temporary, path, overwrite: true);
     }
 
     private string PathOf(string key, string extension) => Path.Combine(_directory, $"{key}.{extension}");

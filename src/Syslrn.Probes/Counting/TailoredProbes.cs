@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Syslrn.Contracts.Learning;
 using Syslrn.Events.Libbpf;
 using Syslrn.Events.Scopes;
+using Syslrn.Probes.Loading;
 using Syslrn.Probes.Planning;
 
 namespace Syslrn.Probes.Counting;
@@ -13,9 +13,6 @@ namespace Syslrn.Probes.Counting;
 /// </summary>
 public sealed class TailoredProbes : IDisposable
 {
-    private const string ScopePrograms = "scope_cgroup_";
-    private const uint MostProcesses = 131072;
-
     private readonly ProbePlan _plan;
     private readonly BpfObject _bpf;
     private readonly BpfAttachment _attachment;
@@ -73,7 +70,7 @@ public sealed class TailoredProbes : IDisposable
             throw new ArgumentException($"the plan streams ({plan.ModeReason})", nameof(plan));
         }
 
-        BpfObject bpf = LoadObject(programs, scope);
+        BpfObject bpf = ProgramLoader.Load(programs, scope);
         try
         {
             return new TailoredProbes(plan, bpf, scope);
@@ -123,33 +120,6 @@ public sealed class TailoredProbes : IDisposable
         _attachment.Dispose();
         _bpf.Dispose();
     }
-
-    private static BpfObject LoadObject(CompiledPrograms programs, RecordingScope scope)
-    {
-        BpfSupport.Require();
-        BpfObject bpf = BpfObject.Open(programs.ElfObject.Span, "tailored");
-        try
-        {
-            scope.Configure(bpf);
-            foreach (BpfProgram program in bpf.Programs.Where(p => p.Name.StartsWith(ScopePrograms, StringComparison.Ordinal)))
-            {
-                program.AutoLoad = scope is CgroupScope;
-            }
-
-            bpf.Map("syslrn_processes").MaxEntries = Math.Min(LargestProcessId(), MostProcesses);
-            bpf.Load();
-            return bpf;
-        }
-        catch
-        {
-            bpf.Dispose();
-            throw;
-        }
-    }
-
-    // With as many entries as there are process ids the map cannot overflow.
-    private static uint LargestProcessId() =>
-        uint.Parse(File.ReadAllText("/proc/sys/kernel/pid_max").Trim(), CultureInfo.InvariantCulture);
 
     private static void RequireAll(BpfAttachment attachment)
     {

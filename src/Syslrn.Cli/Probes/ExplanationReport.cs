@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Syslrn.Cli.Output;
+using Syslrn.Contracts.Features;
+using Syslrn.Probes;
+
+namespace Syslrn.Cli.Probes;
+
+/// <summary>Shows an explanation to people.</summary>
+internal static class ExplanationReport
+{
+    private const int FeaturesByName = 2;
+
+    /// <summary>Writes the explanation.</summary>
+    public static void Show(PeopleWriter people, ProbeExplanation explanation)
+    {
+        int programs = explanation.Primitives.Sum(p => p.Programs.Length);
+        people.Line(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{explanation.Application}: {Number(explanation.Features.Length, "feature")} observed by {Number(programs, "eBPF program")}"));
+        people.Line(explanation.Mode == ProbeMode.Count
+            ? $"counted in the kernel: {explanation.ModeReason}"
+            : $"events are streamed to the monitor: {explanation.ModeReason}");
+        people.Line();
+
+        var features = new ResultTable("feature", "normally", "evidence: OS primitive (of which executables)");
+        foreach (ExplainedFeature feature in explanation.Features)
+        {
+            features.Row(feature.Name, feature.Normal, string.Join(", ", feature.Evidence.Select(Describe)));
+        }
+
+        people.Table(features);
+        people.Line();
+
+        var primitives = new ResultTable("OS primitive", "hook", "needed for");
+        foreach (ExplainedPrimitive primitive in explanation.Primitives)
+        {
+            string name = primitive.Name;
+            string why = Why(primitive);
+            foreach (string hook in primitive.Programs.Select(p => p.Hook).Distinct())
+            {
+                primitives.Row(name, hook, why);
+                name = why = "";
+            }
+        }
+
+        people.Table(primitives);
+        people.Line();
+        people.Line(explanation.NotNeeded.IsEmpty
+            ? "every OS primitive is needed"
+            : $"not needed: {string.Join(", ", explanation.NotNeeded.Select(p => p.Name))}");
+    }
+
+    private static string Describe(Evidence evidence) =>
+        $"{evidence.Primitive} ({(evidence.Executables.IsDefaultOrEmpty ? "all" : string.Join(", ", evidence.Executables))})";
+
+    private static string Why(ExplainedPrimitive primitive)
+    {
+        var reasons = ImmutableArray.CreateBuilder<string>();
+        if (!primitive.Services.IsEmpty)
+        {
+            reasons.Add($"requests at {string.Join(", ", primitive.Services)}");
+        }
+
+        if (!primitive.Features.IsEmpty)
+        {
+            reasons.Add(primitive.Features.Length <= FeaturesByName
+                ? string.Join(", ", primitive.Features)
+                : Number(primitive.Features.Length, "feature"));
+        }
+
+        if (primitive.Features.IsEmpty && !primitive.RequiredBy.IsEmpty)
+        {
+            reasons.Add($"the processes of {string.Join(", ", primitive.RequiredBy.Order(StringComparer.Ordinal))}");
+        }
+
+        return string.Join("; ", reasons);
+    }
+
+    private static string Number(int count, string noun) => string.Create(CultureInfo.InvariantCulture, $"{count} {noun}{(count == 1 ? "" : "s")}");
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using Syslrn.Cli.Models;
+using Syslrn.Cli.Output;
+using Syslrn.Cli.Recordings;
+using Syslrn.Cli.Shell;
+using Syslrn.Contracts;
+using Syslrn.Events.Scopes;
+using Syslrn.Probes;
+using Syslrn.Probes.Compilation;
+using Syslrn.Probes.Loading;
+using Syslrn.Probes.Planning;
+using Syslrn.Probes.Templates;
+
+namespace Syslrn.Cli.Verbs;
+
+/// <summary>Generates, compiles and verifies the eBPF programs of a model.</summary>
+internal sealed class ProbesVerb : IVerb
+{
+    private readonly Argument<string> _model = new("MODEL") { Description = "A trained model" };
+    private readonly Option<string> _out = new("--out") { Description = "Directory for the C file and the object", HelpName = "DIR", Required = true };
+
+    /// <inheritdoc/>
+    public string Name => "probes";
+
+    /// <inheritdoc/>
+    public string Description => "Generate and compile the eBPF programs that observe a model's features, and have the kernel verify them.";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("syslrn probes shop.model --out shop.probes", "one C file, its object, and the size of each program"),
+    ];
+
+    /// <inheritdoc/>
+    public void Configure(Command command)
+    {
+        command.Add(_model);
+        command.Add(_out);
+    }
+
+    /// <inheritdoc/>
+    public Task<ExitCode> RunAsync(VerbContext context)
+    {
+        var model = StoredModel.Load(context.Get(_model), context.Plugins);
+        var templates = TemplateCatalogue.Shipped();
+        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, model.Pipeline.Service, templates);
+        var programs = CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find());
+        (string source, string elf) = programs.Save(context.Get(_out), model.Pipeline.Application);
+        ImmutableArray<ProgramSize>? sizes = Verify(programs, model, context.Progress);
+        // Programs for other kinds of scopes are in the object, but were not loaded.
+        var generated = new Generated(source, elf, plan.Mode, [.. programs.Rendered.Programs
+            .Select(p => GeneratedProgram.Of(p, sizes?.FirstOrDefault(s => s.Name == p.Name)))
+            .Where(p => sizes is null || p.Verified is not null)]);
+        context.Output.Write(generated, people => Show(people, generated));
+        return Task.FromResult(ExitCode.Fine);
+    }
+
+    private static ImmutableArray<ProgramSize>? Verify(CompiledPrograms programs, StoredModel model, ProgressWriter progress)
+    {
+        try
+        {
+            return ProgramSize.Measure(programs, ScopeOf(model, progress));
+        }
+        catch (SyslrnException error) when (error.Cause == ErrorCause.Environment)
+        {
+            progress.Warn($"the programs are compiled but not verified: {error.Message}");
+            return null;
+        }
+    }
+
+    /// <summary>The application need not run for its programs to be verified.</summary>
+    private static RecordingScope ScopeOf(StoredModel model, ProgressWriter progress)
+    {
+        try
+        {
+            RecordingScope scope = PipelineScope.Resolve(model.Pipeline.Scope);
+            if (scope is not CgroupScope { Cgroup.Exists: false })
+            {
+                return scope;
+            }
+        }
+        catch (SyslrnException)
+        {
+            // Its pid file is not there: the same as a cgroup that is not.
+        }
+
+        progress.Note($"{model.Pipeline.Application} is not running: sizes are those of programs for the whole host");
+        return RecordingScope.WholeHost;
+    }
+
+    private static void Show(PeopleWriter people, Generated generated)
+    {
+        var table = new ResultTable("program", "hook", ">compiled", ">verified");
+        foreach (GeneratedProgram program in generated.Programs)
+        {
+            table.Row(program.Name, program.Hook, Number(program.Compiled), Number(program.Verified));
+        }
+
+        people.Table(table);
+        int[] attached = [.. generated.Programs.Where(p => p is { RunsOnce: false, Verified: not null }).Select(p => p.Verified!.Value)];
+        if (attached.Length > 0)
+        {
+            people.Line(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{attached.Length} programs are attached, {attached.Average():0} instructions on average, {attached.Max()} at most; snapshots run once"));
+        }
+
+        people.Line($"written to {generated.Source} and {generated.ElfObject}");
+    }
+
+    private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
+
+    /// <summary>What was made.</summary>
+    private sealed record Generated(string Source, string ElfObject, ProbeMode Mode, ImmutableArray<GeneratedProgram> Programs);
+
+    /// <summary>A program; sizes are null where the kernel has not verified it.</summary>
+    private sealed record GeneratedProgram(string Name, string Hook, string? Primitive, bool RunsOnce, int? Compiled, int? Verified)
+    {
+        public static GeneratedProgram Of(RenderedProgram program, ProgramSize? size) =>
+            new(program.Name, program.Hook, program.Primitive, size?.RunsOnce ?? false, size?.Compiled, size?.Verified);
+    }
+}

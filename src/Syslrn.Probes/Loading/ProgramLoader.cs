@@ -1,0 +1,48 @@
+using System.Globalization;
+using Syslrn.Events.Libbpf;
+using Syslrn.Events.Scopes;
+
+namespace Syslrn.Probes.Loading;
+
+/// <summary>Has the kernel verify and load generated programs.</summary>
+internal static class ProgramLoader
+{
+    private const string ProcessesMap = "syslrn_processes";
+    private const uint MostProcesses = 131072;
+
+    /// <summary>Programs that only one kind of scope needs, by the beginning of their names.</summary>
+    private static readonly (string Prefix, Type Scope)[] s_scopePrograms = [("scope_cgroup_", typeof(CgroupScope)), ("scope_sched_", typeof(SubtreeScope))];
+
+    /// <summary>Loads the programs for a scope, those of other kinds of scopes left out. Whoever gets the object disposes it.</summary>
+    /// <exception cref="SyslrnException">Privileges, BTF or libbpf are missing, the scope does not exist, or the kernel refused.</exception>
+    public static BpfObject Load(CompiledPrograms programs, RecordingScope scope)
+    {
+        BpfSupport.Require();
+        var bpf = BpfObject.Open(programs.ElfObject.Span, "tailored");
+        try
+        {
+            scope.Configure(bpf);
+            foreach (BpfProgram program in bpf.Programs)
+            {
+                program.AutoLoad = s_scopePrograms.All(p => !program.Name.StartsWith(p.Prefix, StringComparison.Ordinal) || p.Scope == scope.GetType());
+            }
+
+            if (bpf.FindMap(ProcessesMap) is { } processes)
+            {
+                processes.MaxEntries = Math.Min(LargestProcessId(), MostProcesses);
+            }
+
+            bpf.Load();
+            return bpf;
+        }
+        catch
+        {
+            bpf.Dispose();
+            throw;
+        }
+    }
+
+    // With as many entries as there are process ids the map cannot overflow.
+    private static uint LargestProcessId() =>
+        uint.Parse(File.ReadAllText("/proc/sys/kernel/pid_max").Trim(), CultureInfo.InvariantCulture);
+}
