@@ -5,6 +5,7 @@ enum { CLIENT_SOCKET = 0 }; /* in shared->number: inode of the client's socket *
 
 struct connection {
 	const char *path;
+	const char *own; /* what the client's socket is bound to, NULL if to nothing */
 	int type;
 	int flags;      /* of the client's socket */
 	pid_t listener;
@@ -12,7 +13,7 @@ struct connection {
 
 static void connect_and_wait(const struct connection *connection)
 {
-	int socket = unix_socket(connection->type | connection->flags);
+	int socket = connection->own ? unix_bind(connection->type, connection->own) : unix_socket(connection->type | connection->flags);
 	check(unix_connect(socket, connection->path), connection->path);
 	expect((struct expected){ .kind = "UnixConnect", .peer = connection->listener, .family = AF_UNIX, .type = connection->type,
 		.object = inode(socket), .path = connection->path });
@@ -106,6 +107,17 @@ static void in_child_pid_namespace(void)
 	close(listener);
 }
 
+/* The client's own path is longer than the listener's, and must not show through. */
+static void bound_client(void)
+{
+	struct connection connection = { .path = abstract("to"), .own = in_folder("a-client-that-has-a-path-itself"), .type = SOCK_STREAM, .listener = self() };
+	int listener = unix_listen(SOCK_STREAM, connection.path, 5);
+	pid_t peer = start(client, &connection);
+	accept_from(listener, peer, &connection, 0);
+	reap(peer);
+	close(listener);
+}
+
 /* The client's process is gone, to the last trace, before anybody accepts: only its id is left. */
 static void client_that_left(void)
 {
@@ -132,6 +144,7 @@ void unix_stream_scenarios(void)
 	exchange(in_folder("thread"), SOCK_STREAM, 0, threaded_client, 0);
 	preforked_worker();
 	in_child_pid_namespace();
+	bound_client();
 	client_that_left();
 }
 
