@@ -48,7 +48,7 @@ public sealed class LinearRegressionLearner(LinearRegressionOptions options) : I
             options.RateUncertainty,
             tail,
             design.DegreesOfFreedom,
-            [.. design.Scatter.EnumerateRows().Select(r => r.ToArray())],
+            [.. (options.DurationTerm ? design.BentScatter : design.Scatter).EnumerateRows().Select(r => r.ToArray())],
             [.. lines]));
     }
 

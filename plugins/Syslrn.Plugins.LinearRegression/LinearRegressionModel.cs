@@ -13,7 +13,8 @@ namespace Syslrn.Plugins.LinearRegression;
 /// <item>plus the background's quantile less its mean, upwards and downwards separately: no more can be missing than the background would have added;</item>
 /// <item>but by half a count in any case, so that rounding never alarms.</item>
 /// </list>
-/// Where the fit is exact the first part is zero at any load.
+/// Where the fit is exact the first part is zero at any load. Elsewhere it grows with the square of the load beyond the training loads, since a bend
+/// too slight to be seen there may show: edges between processes that live on saturate.
 /// </summary>
 internal sealed class LinearRegressionModel : INormalModel
 {
@@ -123,12 +124,14 @@ internal sealed class LinearRegressionModel : INormalModel
 
     private double Leverage(double[] load)
     {
+        double requests = load.Sum();
+        double[] row = _state.Scatter.Length > load.Length + 1 ? [1, .. load, requests * requests] : [1, .. load];
         double sum = 0;
-        for (int i = 0; i <= load.Length; i++)
+        for (int i = 0; i < row.Length; i++)
         {
-            for (int j = 0; j <= load.Length; j++)
+            for (int j = 0; j < row.Length; j++)
             {
-                sum += (i == 0 ? 1 : load[i - 1]) * _state.Scatter[i][j] * (j == 0 ? 1 : load[j - 1]);
+                sum += row[i] * _state.Scatter[i][j] * row[j];
             }
         }
 

@@ -10,7 +10,9 @@ namespace Syslrn.Plugins.LinearRegression;
 /// <param name="RateUncertainty">True if the tolerance allows for the uncertainty of the background rates.</param>
 /// <param name="Tail">The probability with which a selected feature of a normal window lies outside its tolerance, per side.</param>
 /// <param name="DegreesOfFreedom">Windows under load minus coefficients.</param>
-/// <param name="Scatter">The inverse of X'X, X being the rows (1, load) of the training windows.</param>
+/// <param name="Scatter">
+/// The inverse of X'X, X having a row (1, load) for each training window under load, or (1, load, square of all requests).
+/// </param>
 /// <param name="Lines">The features, in the order of the embedding.</param>
 internal sealed record LinearRegressionState(
     string Method,
@@ -63,7 +65,7 @@ internal sealed record LinearRegressionState(
     {
         int coefficients = RequestTypes?.Length + 1 ?? 0;
         return Scatter is not null && Lines is not null && DegreesOfFreedom > 0 && Tail is > 0 and < 0.5
-            && coefficients > 1 && Scatter.Length == coefficients && Array.TrueForAll(Scatter, r => r?.Length == coefficients)
+            && coefficients > 1 && Scatter.Length - coefficients is 0 or 1 && Array.TrueForAll(Scatter, r => r?.Length == Scatter.Length)
             && Array.TrueForAll(Lines, l => l is { Feature: not null, Background: not null } && l.Slopes?.Length == coefficients - 1);
     }
 }

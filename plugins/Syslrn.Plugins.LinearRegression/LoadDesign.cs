@@ -19,8 +19,8 @@ internal sealed class LoadDesign
         RequestTypes = types;
         Rows = rows;
         _factors = columns.QR(QRMethod.Thin);
-        Matrix<double> inverse = _factors.R.Inverse();
-        Scatter = inverse.TransposeAndMultiply(inverse);
+        Scatter = ScatterOf(_factors);
+        BentScatter = BentScatterOf(columns) ?? Scatter;
     }
 
     /// <summary>The request types, in ordinal order: the second and further coefficients.</summary>
@@ -31,6 +31,12 @@ internal sealed class LoadDesign
 
     /// <summary>The inverse of X'X: times the residual variance, the covariance of the coefficients.</summary>
     public Matrix<double> Scatter { get; }
+
+    /// <summary>
+    /// The same for a design with one more column, the square of all requests: what a bend that the training loads do not show could do at
+    /// other loads. Where the loads cannot tell a bend at all it equals <see cref="Scatter"/>.
+    /// </summary>
+    public Matrix<double> BentScatter { get; }
 
     /// <summary>Windows minus coefficients.</summary>
     public int DegreesOfFreedom => Rows.Length - RequestTypes.Length - 1;
@@ -73,11 +79,9 @@ internal sealed class LoadDesign
 
     private static void CheckIndependent(Matrix<double> columns, ImmutableArray<string> types)
     {
-        Matrix<double> scaled = columns.NormalizeColumns(2);
-        Vector<double> remaining = scaled.QR(QRMethod.Thin).R.Diagonal();
-        for (int column = 1; column < remaining.Count; column++)
+        for (int column = 1; column < columns.ColumnCount; column++)
         {
-            if (Math.Abs(remaining[column]) < 1e-8)
+            if (FollowsFromThoseBefore(columns, column))
             {
                 string before = string.Join(", ", types[..(column - 1)].Select(t => $"'{t}'"));
                 throw Unusable(
@@ -85,6 +89,27 @@ internal sealed class LoadDesign
                     "record normal runs in which the request types occur in different proportions");
             }
         }
+    }
+
+    private static bool FollowsFromThoseBefore(Matrix<double> columns, int column) =>
+        Math.Abs(columns.NormalizeColumns(2).QR(QRMethod.Thin).R[column, column]) < 1e-8;
+
+    private static Matrix<double> ScatterOf(QR<double> factors)
+    {
+        Matrix<double> inverse = factors.R.Inverse();
+        return inverse.TransposeAndMultiply(inverse);
+    }
+
+    private static Matrix<double>? BentScatterOf(Matrix<double> columns)
+    {
+        if (columns.RowCount <= columns.ColumnCount)
+        {
+            return null;
+        }
+
+        Vector<double> requests = columns.RemoveColumn(0).RowSums();
+        Matrix<double> bent = columns.InsertColumn(columns.ColumnCount, requests.PointwiseMultiply(requests));
+        return FollowsFromThoseBefore(bent, columns.ColumnCount) ? null : ScatterOf(bent.QR(QRMethod.Thin));
     }
 
     private static SyslrnException Unusable(string what, string fix) => new(ErrorCause.Usage, $"{LinearRegressionLearner.Name}: {what}: {fix}");

@@ -96,6 +96,21 @@ public class CheckTests
     }
 
     [Fact]
+    public void TwoLoadsAreEnoughForALineAlthoughTheyCannotShowABend()
+    {
+        var training = new Training("y");
+        foreach (int noise in new[] { 0, 1, 0, 1 })
+        {
+            training.Serving(5, 2, 40 + noise).Serving(20, 2, 160 + noise);
+        }
+
+        INormalModel model = training.QuietIdle().Fit();
+        Assert.Equal([0], model.SelectedFeatures);
+        Assert.False(model.Check([120], Training.Window(15, 2)).IsAnomalous);
+        Assert.True(model.Check([112], Training.Window(15, 2)).IsAnomalous);
+    }
+
+    [Fact]
     public void RequestsInFlightMakeTheExpectationARange()
     {
         INormalModel model = Training.Exact(("y", 2)).Fit(new() { RateUncertainty = false });

@@ -1,4 +1,5 @@
 using MathNet.Numerics.Distributions;
+using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
 
 namespace Syslrn.Plugins.LinearRegression.Tests;
@@ -56,6 +57,35 @@ public class FalseAlarmTests
 
         Assert.True(alarms <= 2, $"{alarms} false alarms in 800 windows, 0.8 are allowed for");
     }
+
+    [Fact]
+    public void EdgesThatSaturateRaiseNoAlertFarBeyondTheTrainingLoads()
+    {
+        int selected = 0;
+        for (int seed = 1; seed <= 40; seed++)
+        {
+            // A front end with two workers hands each request to one of four others, each of which starts one process: that many edges
+            // per request, and once per window one for each pair of workers that met.
+            var random = new Random(seed);
+            var training = new Training("worker/degree");
+            foreach ((int load, int seconds) in Training.Campaign)
+            {
+                training.Serving(load, seconds, load + Pairs(random, load));
+            }
+
+            INormalModel model = training.QuietIdle().Fit();
+            selected += model.SelectedFeatures.Count;
+            foreach (int load in new[] { 1, 3, 20, 40, 100, 1000, 10000 })
+            {
+                Verdict verdict = model.Check([load + Pairs(random, load)], Training.Window(load, 10));
+                Assert.False(verdict.IsAnomalous, $"seed {seed}, load {load}: {verdict.Score}");
+            }
+        }
+
+        Assert.True(selected > 10, $"only {selected} of 40 models selected the feature");
+    }
+
+    private static int Pairs(Random random, int load) => Enumerable.Range(0, load).Select(_ => random.Next(8)).Distinct().Count();
 
     private static INormalModel Train(Random random, double rate)
     {
