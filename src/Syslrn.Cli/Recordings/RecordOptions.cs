@@ -8,6 +8,7 @@ using Syslrn.Events.Runs;
 using Syslrn.Events.Scopes;
 using Syslrn.Hosting.Pipelines;
 using Syslrn.Hosting.Text;
+using Syslrn.Testbeds;
 
 namespace Syslrn.Cli.Recordings;
 
@@ -54,7 +55,8 @@ internal sealed class RecordOptions
             context.Get(_hostName) ?? Environment.MachineName,
             ReadLabel(context.Get(_label), mistakes),
             ReadLoad(context.Get(_load) ?? [], mistakes),
-            [.. command]);
+            [.. command],
+            VerbContext.CommandLine);
         return mistakes.Count == 0 ? request : throw new SyslrnException(ErrorCause.Usage, mistakes.ToImmutable());
     }
 

@@ -16,6 +16,7 @@ namespace Syslrn.Cli.Recordings;
 /// <param name="Label">What the run is, null if not said.</param>
 /// <param name="Load">The load, null if not said.</param>
 /// <param name="Command">The command to run inside the scope, empty for none.</param>
+/// <param name="RecordedBy">The command line, for whoever wants to record the same again.</param>
 internal sealed record RecordRequest(
     string Directory,
     RecordingScope? Scope,
@@ -24,7 +25,8 @@ internal sealed record RecordRequest(
     string HostName,
     string? Label,
     Load? Load,
-    ImmutableArray<string> Command)
+    ImmutableArray<string> Command,
+    ImmutableArray<string> RecordedBy)
 {
     /// <summary>Sockets whose arrivals are recorded.</summary>
     public ImmutableArray<ServiceInterface> Service => Pipeline?.Service ?? [];
@@ -36,6 +38,7 @@ internal sealed record RecordRequest(
         Label = Label,
         Load = Load,
         Command = Command,
+        RecordedBy = RecordedBy,
         Service = Service,
     };
 }

@@ -17,6 +17,7 @@ internal sealed class RecordSession(RecordRequest request, VerbContext context, 
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_progressEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly ProgressWriter _progress = context.Progress;
@@ -39,7 +40,7 @@ internal sealed class RecordSession(RecordRequest request, VerbContext context, 
         });
         foreach (UnavailableHook hook in recording.Unavailable)
         {
-            _progress.Warn($"{hook.Program} is not recorded: this kernel does not take {hook.Hook} ({hook.Reason})");
+            _progress.Warn($"{hook.Program} is not recorded: {hook.Hook}: {hook.Reason}");
         }
 
         _begin = context.Clock.GetTimestamp();
@@ -119,6 +120,12 @@ internal sealed class RecordSession(RecordRequest request, VerbContext context, 
     private void End(GatedProcess? command)
     {
         if (command is null or { HasEnded: true })
+        {
+            return;
+        }
+
+        // At the terminal Ctrl-C went to the command too, which may be about to end in its own way.
+        if (context.Cancellation.IsCancellationRequested && command.WaitForEnd(s_grace))
         {
             return;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Microsoft.Extensions.Logging;
 using Syslrn.Cli.Output;
@@ -57,6 +58,9 @@ internal sealed class VerbContext
             return [shipped, .. environment, .. Get(SharedOptions.Plugins)];
         }
     }
+
+    /// <summary>This command line as it was typed, for files that say how they were made; not with the assembly's path that the runtime puts first.</summary>
+    public static ImmutableArray<string> CommandLine { get; } = ["syslrn", .. Environment.GetCommandLineArgs().Skip(1)];
 
     /// <summary>Value of an option; its default if it was not given.</summary>
     public T Get<T>(Option<T> option) => _arguments.GetValue(option)!;

@@ -63,7 +63,7 @@ internal sealed class CampaignRunVerb : IVerb
         string dataset = context.Get(_dataset);
         var lines = new CampaignLines(context.Progress, context.Clock, settings.Loads.Length * settings.Repetitions);
         CampaignSummary summary = await Campaign.RunAsync(
-            pipeline, settings, dataset, recorder.ElfObject, CommandLineOf(), context.Clock, lines, context.Cancellation).ConfigureAwait(false);
+            pipeline, settings, dataset, recorder.ElfObject, VerbContext.CommandLine, context.Clock, lines, context.Cancellation).ConfigureAwait(false);
         context.Output.Write(new { Dataset = dataset, summary.Recorded, summary.Skipped, summary.Labels }, people =>
         {
             string labels = string.Join(", ", summary.Labels.Select(l => $"{l.Value} {l.Key}"));
@@ -103,9 +103,6 @@ internal sealed class CampaignRunVerb : IVerb
             ? new Load([new(pipeline.Service[0].RequestType, load)])
             : throw new SyslrnException(ErrorCause.Usage, $"--loads {load}: {pipeline.File} has {pipeline.Service.Length} request types; set campaign.loads there");
     }
-
-    // Not the path of the assembly that the runtime puts first.
-    private static ImmutableArray<string> CommandLineOf() => ["syslrn", .. Environment.GetCommandLineArgs().Skip(1)];
 
     private sealed class CampaignLines(ProgressWriter progress, TimeProvider clock, int runs) : IProgress<CampaignEvent>
     {

@@ -20,7 +20,7 @@ internal sealed partial record LoadFailure(int Error, string? Program, string Re
         // libbpf guesses at the memlock limit whenever the kernel answers EPERM; current kernels do not use that limit.
         string[] lines = [.. output.Split('\n').Where(l => !l.Contains("ulimit -l", StringComparison.Ordinal))];
         string? program = lines.Select(l => FailedProgram().Match(l)).LastOrDefault(m => m.Success)?.Groups[1].Value;
-        string reason = TrivialProgramRefused(lines) ?? VerifierReason(lines) ?? FirstComplaint(lines) ?? LibbpfError.Text(error);
+        string reason = TrivialProgramRefused(lines) ?? MissingHook(lines, program) ?? VerifierReason(lines) ?? FirstComplaint(lines) ?? LibbpfError.Text(error);
         return new LoadFailure(Math.Abs(error), program, reason, string.Join('\n', lines));
     }
 
@@ -34,6 +34,11 @@ internal sealed partial record LoadFailure(int Error, string? Program, string Re
     private static string? TrivialProgramRefused(string[] lines) =>
         lines.Any(l => l.Contains("Couldn't load trivial BPF program", StringComparison.Ordinal))
             ? "the kernel refuses eBPF altogether (a container, seccomp or lockdown may forbid it)"
+            : null;
+
+    private static string? MissingHook(string[] lines, string? program) =>
+        lines.Any(l => l.StartsWith($"libbpf: prog '{program}': failed to find kernel BTF type ID of ", StringComparison.Ordinal))
+            ? "the kernel has no such hook"
             : null;
 
     /// <summary>The verifier ends its trace with the complaint, then statistics.</summary>

@@ -94,7 +94,7 @@ public sealed class Run : IDisposable
 
         foreach (UnavailableHook hook in Manifest.UnavailableHooks)
         {
-            yield return $"{Path}: {hook.Program} was not recorded: {hook.Hook} is not available there ({hook.Reason})";
+            yield return $"{Path}: {hook.Program} was not recorded: {hook.Hook}: {hook.Reason}";
         }
     }
 }

@@ -15,7 +15,8 @@ public sealed class BpfLoaderTests
         using BpfAttachment attachment = bpf.Attach();
 
         Assert.Equal(["bad_pointer", "no_hook"], result.Unavailable.Select(u => u.Program).Order());
-        Assert.Equal("tp_btf/syslrn_no_such_hook", result.Unavailable.Single(u => u.Program == "no_hook").Hook);
+        Assert.Equal(
+            new UnavailableHook("no_hook", "tp_btf/syslrn_no_such_hook", "the kernel has no such hook"), result.Unavailable.Single(u => u.Program == "no_hook"));
         Assert.Equal("good", Assert.Single(attachment.Links).Program.Name);
         string log = result.Unavailable.Single(u => u.Program == "bad_pointer").LogFile!;
         Assert.Contains("BEGIN PROG LOAD LOG", File.ReadAllText(log), StringComparison.Ordinal);

@@ -6,11 +6,12 @@ namespace Syslrn.Events.Tests.Live;
 /// <summary>The small recorder of these tests.</summary>
 internal static class TestRecorder
 {
+    /// <summary>The project's folder.</summary>
+    public static string Repository { get; } =
+        typeof(TestRecorder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!;
+
     /// <summary>The folder of the project's eBPF headers.</summary>
-    public static string Headers { get; } = Path.Combine(
-        typeof(TestRecorder).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RepositoryRoot").Value!,
-        "bpf-templates",
-        "include");
+    public static string Headers { get; } = Path.Combine(Repository, "bpf-templates", "include");
 
     private static readonly Lazy<byte[]> s_elf = new(() => TestPrograms.Compile("recorder.bpf.c", $"-I{Headers}"));
 
