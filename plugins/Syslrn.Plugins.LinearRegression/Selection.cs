@@ -61,7 +61,7 @@ internal sealed class Selection(LinearRegressionOptions options, ImmutableArray<
         double surplus = fit.Line.Background.SurplusAtRate(typicalSeconds, tail);
         double slope = LargestSlope(fit);
         return surplus > slope
-            ? Text($"background of {Number(fit.Line.Background.Rate)}/s: up to {Number(surplus)} too many in {Number(typicalSeconds)} s is normal, more than the {Number(slope)} of a request")
+            ? Text($"background {Number(fit.Line.Background.Rate)}/s: in {typicalSeconds:0.0} s chance adds up to {surplus:0.0}, a request {Number(slope)}")
             : null;
     }
 

@@ -40,7 +40,7 @@ public class SelectionTests
         }
 
         // R2 is 1 after one per second was taken off, yet in a typical window of 3 s chance alone adds several.
-        AssertRejected(training.Fit().Reports[0], "background of 1.00/s: up to ");
+        AssertRejected(training.Fit().Reports[0], "background 1.00/s: in 3.0 s chance adds up to ");
     }
 
     [Fact]

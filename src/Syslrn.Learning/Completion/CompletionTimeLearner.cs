@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Syslrn.Contracts.Learning;
 using Syslrn.Learning.Pipelines;
 
@@ -60,58 +59,10 @@ public static class CompletionTimeLearner
 
     private static IEnumerable<TimeSpan> Observe(GraphDetector detector, RunWindow window)
     {
-        var history = new GraphHistory(window.Graph);
-        ImmutableArray<ulong> arrivals = window.ArrivalsNs;
+        int arrivals = window.ArrivalsNs.Length;
         bool oneType = window.Exposure.Load.Requests.Count == 1;
-        int first = oneType ? 1 : arrivals.Length;
-        int step = Math.Max(1, arrivals.Length / ArrivalsPerRun);
-        for (int requests = arrivals.Length; requests >= first; requests -= step)
-        {
-            if (FirstComplete(detector, window, history, requests) is not { } completeNs)
-            {
-                // Something is missing to the end: what was done late cannot be told from what was not done.
-                yield break;
-            }
-
-            ulong arrival = arrivals[requests - 1];
-            yield return TimeSpan.FromMicroseconds(completeNs > arrival ? (completeNs - arrival) / 1e3 : 0);
-        }
+        return new CompletionSearch(detector, window).After(oneType ? 1 : arrivals, Math.Max(1, arrivals / ArrivalsPerRun));
     }
-
-    /// <summary>When the features first reached what so many requests must do; null if they never did.</summary>
-    private static ulong? FirstComplete(GraphDetector detector, RunWindow window, GraphHistory history, int requests)
-    {
-        if (history.ChangesNs.IsEmpty || Lags(history.ChangesNs[^1]))
-        {
-            return null;
-        }
-
-        // Counts only grow, so what has been reached stays reached.
-        int low = 0;
-        int high = history.ChangesNs.Length - 1;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            (low, high) = Lags(history.ChangesNs[middle]) ? (middle + 1, high) : (low, middle);
-        }
-
-        return history.ChangesNs[low];
-
-        bool Lags(ulong timeNs)
-        {
-            double[] embedding = WindowEmbeddings.Of(detector.Embedder, history.At(timeNs));
-            ulong beganNs = window.ArrivalsNs[0];
-            TimeSpan elapsed = TimeSpan.FromMicroseconds(timeNs > beganNs ? (timeNs - beganNs) / 1e3 : 0);
-            Load load = window.Exposure.Load;
-            Load complete = Share(load, requests);
-            Load flying = Share(load, window.ArrivalsNs.Length - requests);
-            return detector.Model.Check(embedding, new Exposure(complete, elapsed, flying)).Deviations.Any(d => d.Observed < d.Expected);
-        }
-    }
-
-    // Of one request type, so many; of several only all or none are asked for.
-    private static Load Share(Load load, int requests) =>
-        new(load.Requests.Select(r => KeyValuePair.Create(r.Key, r.Value * requests / load.Total)));
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }
