@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using Syslrn.Cli.Models;
 using Syslrn.Cli.Output;
-using Syslrn.Cli.Recordings;
 using Syslrn.Cli.Shell;
 using Syslrn.Contracts;
 using Syslrn.Events.Scopes;
@@ -12,6 +11,7 @@ using Syslrn.Probes.Compilation;
 using Syslrn.Probes.Loading;
 using Syslrn.Probes.Planning;
 using Syslrn.Probes.Templates;
+using Syslrn.Testbeds;
 
 namespace Syslrn.Cli.Verbs;
 
