@@ -17,16 +17,15 @@ internal static class CommandLine
     /// <summary>Runs a command line; every outcome is an exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
-        RootCommand root = CommandTree.Build(VerbList.All, RunAsync);
-        ParseResult parsed = root.Parse(arguments, Parsing);
-        if (UsageErrors.Report(arguments, parsed, Console.Error))
-        {
-            return (int)ExitCode.Usage;
-        }
-
-        var errors = new ErrorReport(Console.Error, parsed.GetValue(SharedOptions.Verbose));
         try
         {
+            RootCommand root = CommandTree.Build(VerbList.All, RunAsync);
+            ParseResult parsed = root.Parse(arguments, Parsing);
+            if (UsageErrors.Report(arguments, parsed, Console.Error))
+            {
+                return (int)ExitCode.Usage;
+            }
+
             var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(invocation).ConfigureAwait(false);
         }
@@ -34,7 +33,7 @@ internal static class CommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return (int)errors.Write(exception);
+            return (int)new ErrorReport(Console.Error, arguments.Contains(SharedOptions.Verbose.Name)).Write(exception);
         }
     }
 

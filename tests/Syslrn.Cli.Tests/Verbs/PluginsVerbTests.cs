@@ -78,7 +78,7 @@ public sealed class PluginsVerbTests : IDisposable
             [
                 "syslrn: warning: plugin Broken was not loaded: has no Broken.dll: the assembly must have the folder's name",
                 $"syslrn: {pipeline}:3:19: unknown embedder plugin 'bag-of-node': did you mean 'bag-of-nodes'? available: bag-of-nodes; not loaded: Broken (see 'syslrn plugins')",
-                $"syslrn: {pipeline}:4:56: min-r2 of model 'linear-regression' is '1.5', allowed is a number from 0 to 1 (default 0.99)",
+                $"syslrn: {pipeline}:4:54: min-r2 of model 'linear-regression' is '1.5', allowed is a number from 0 to 1 (default 0.99)",
             ],
             run.Errors);
     }
