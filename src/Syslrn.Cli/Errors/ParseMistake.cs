@@ -1,5 +1,6 @@
 using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
+using Syslrn.Hosting.Text;
 
 namespace Syslrn.Cli.Errors;
 
@@ -31,8 +32,8 @@ internal static partial class ParseMistake
     {
         if (message.Contains("Must be one of", StringComparison.Ordinal))
         {
-            IEnumerable<string> words = Quoted().Matches(message[message.IndexOf("Must be one of", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value);
-            return $"{what} is '{value}', expected one of {string.Join(", ", words)}";
+            string[] words = [.. Quoted().Matches(message[message.IndexOf("Must be one of", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value)];
+            return $"{what} is '{value}', expected one of {string.Join(", ", words)}{Suggestion.Hint(value, words)}";
         }
 
         Type plain = Nullable.GetUnderlyingType(type) ?? type;

@@ -16,16 +16,11 @@ namespace Syslrn.Cli.Verbs;
 /// <summary>Records an application's testbed under several loads, with or without a fault.</summary>
 internal sealed class CampaignRunVerb : IVerb
 {
-    private readonly Argument<string> _pipeline = new("PIPELINE") { Description = "pipeline.yaml, or the folder that holds it" };
+    private readonly Argument<string> _pipeline = VerbSymbols.Pipeline();
     private readonly Option<string> _dataset = new("--out") { Description = "Directory for the runs; those that are complete in it are kept", HelpName = "DATASET", Required = true };
-    private readonly Option<int[]> _loads = new("--loads")
-    {
-        Description = "Numbers of requests instead of campaign.loads",
-        HelpName = "N",
-        AllowMultipleArgumentsPerToken = true,
-    };
+    private readonly Option<int[]> _loads = VerbSymbols.Counts("--loads", "Numbers of requests instead of campaign.loads");
 
-    private readonly Option<int?> _repetitions = new("--repetitions") { Description = "Runs per load instead of campaign.repetitions", HelpName = "N" };
+    private readonly Option<int?> _repetitions = VerbSymbols.Count("--repetitions", "Runs per load instead of campaign.repetitions");
     private readonly Option<string?> _fault = new("--fault") { Description = "Inject a fault of the testbed into every run", HelpName = "NAME" };
     private readonly Option<int> _seed = new("--seed") { Description = "For window lengths, the order of the runs, and the requests that faults hit", HelpName = "N" };
 
@@ -83,26 +78,13 @@ internal sealed class CampaignRunVerb : IVerb
 
         ImmutableArray<Load> wanted = loads.Length == 0 ? campaign!.Loads : [.. loads.Select(l => OfOneType(l, pipeline))];
         int repetitions = context.Get(_repetitions) ?? campaign?.Repetitions ?? 1;
-        if (repetitions < 1)
-        {
-            throw new SyslrnException(ErrorCause.Usage, $"--repetitions {repetitions}: must be at least 1");
-        }
-
         ImmutableArray<TimeSpan> idle = campaign?.Idle ?? [TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5)];
         return new CampaignSettings([.. wanted.Distinct()], repetitions, idle.Min(), idle.Max(), context.Get(_fault), context.Get(_seed));
     }
 
-    private static Load OfOneType(int load, PipelineDefinition pipeline)
-    {
-        if (load < 1)
-        {
-            throw new SyslrnException(ErrorCause.Usage, $"--loads {load}: a run needs at least one request");
-        }
-
-        return pipeline.Service.Length == 1
-            ? new Load([new(pipeline.Service[0].RequestType, load)])
-            : throw new SyslrnException(ErrorCause.Usage, $"--loads {load}: {pipeline.File} has {pipeline.Service.Length} request types; set campaign.loads there");
-    }
+    private static Load OfOneType(int load, PipelineDefinition pipeline) => pipeline.Service.Length == 1
+        ? new Load([new(pipeline.Service[0].RequestType, load)])
+        : throw new SyslrnException(ErrorCause.Usage, $"--loads {load}: {pipeline.File} has {pipeline.Service.Length} request types; set campaign.loads there");
 
     private sealed class CampaignLines(ProgressWriter progress, TimeProvider clock, int runs) : IProgress<CampaignEvent>
     {

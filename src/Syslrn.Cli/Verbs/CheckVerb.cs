@@ -14,8 +14,8 @@ namespace Syslrn.Cli.Verbs;
 /// <summary>Judges recorded runs, without privileges.</summary>
 internal sealed class CheckVerb : IVerb
 {
-    private readonly Argument<string> _model = new("MODEL") { Description = "A trained model" };
-    private readonly Argument<string[]> _runs = new("RUN") { Description = "Recorded runs of the same application", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string> _model = VerbSymbols.Model();
+    private readonly Argument<string[]> _runs = new("RUN") { Description = "Directories of runs of the same application", Arity = ArgumentArity.OneOrMore };
 
     /// <inheritdoc/>
     public string Name => "check";

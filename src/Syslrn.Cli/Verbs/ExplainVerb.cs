@@ -10,7 +10,7 @@ namespace Syslrn.Cli.Verbs;
 /// <summary>Says what must be observed for a model, and why.</summary>
 internal sealed class ExplainVerb : IVerb
 {
-    private readonly Argument<string> _model = new("MODEL") { Description = "A trained model" };
+    private readonly Argument<string> _model = VerbSymbols.Model();
 
     /// <inheritdoc/>
     public string Name => "explain";

@@ -5,7 +5,6 @@ using Syslrn.Contracts.Learning;
 using Syslrn.Events.Runs;
 using Syslrn.Graphs;
 using Syslrn.Graphs.Export;
-using Syslrn.Hosting.Text;
 
 namespace Syslrn.Cli.Verbs;
 
@@ -19,22 +18,17 @@ internal sealed class GraphVerb : IVerb
         [RunPhases.Serving] = WindowKind.Serving,
     };
 
-    private readonly Argument<string> _run = new("RUN") { Description = "Directory of the run" };
+    private readonly Argument<string> _run = VerbSymbols.Run();
 
-    private readonly Option<string?> _format = new("--format")
-    {
-        Description = $"{string.Join("; ", GraphFormats.All.Select(f => $"{f.Name}: {f.Description}"))}. Default: what --out ends with, else {GraphFormats.All[0].Name}",
-        HelpName = string.Join('|', GraphFormats.All.Select(f => f.Name)),
-    };
+    private readonly Option<string> _format = VerbSymbols.Choice(
+        "--format",
+        $"{string.Join("; ", GraphFormats.All.Select(f => $"{f.Name}: {f.Description}"))}. Default: what --out ends with, else {GraphFormats.All[0].Name}",
+        GraphFormats.All.Select(f => f.Name));
 
     private readonly Option<string?> _out = new("--out") { Description = "File to write; default: stdout", HelpName = "FILE" };
 
-    private readonly Option<string> _window = new("--window")
-    {
-        Description = "Part of the run: what happened in it, and the processes that existed before",
-        HelpName = string.Join('|', s_windows.Keys),
-        DefaultValueFactory = _ => GraphCaption.WholeRun,
-    };
+    private readonly Option<string> _window = VerbSymbols.Choice(
+        "--window", "Part of the run: what happened in it, and the processes that existed before", s_windows.Keys, GraphCaption.WholeRun);
 
     private readonly Option<bool> _all = new("--all") { Description = "svg and dot: draw every process instead of equal siblings as one" };
 
@@ -67,7 +61,7 @@ internal sealed class GraphVerb : IVerb
     {
         string? path = context.Get(_out);
         IGraphFormat format = FormatFor(context.Get(_format), path, context.Output.IsJson);
-        WindowKind? window = Choose("--window", context.Get(_window), s_windows.Keys, name => s_windows[name]);
+        WindowKind? window = s_windows[context.Get(_window)];
         using Run run = RunDirectory.Open(context.Get(_run));
         foreach (string warning in run.Warnings)
         {
@@ -103,12 +97,8 @@ internal sealed class GraphVerb : IVerb
     {
         string? extension = Path.GetExtension(path)?.TrimStart('.');
         name ??= path is null && json ? "json" : GraphFormats.All.FirstOrDefault(f => f.Name == extension)?.Name ?? GraphFormats.All[0].Name;
-        return Choose("--format", name, GraphFormats.All.Select(f => f.Name), chosen => GraphFormats.All.Single(f => f.Name == chosen));
+        return GraphFormats.All.Single(f => f.Name == name);
     }
-
-    private static T Choose<T>(string option, string value, IEnumerable<string> known, Func<string, T> find) => known.Contains(value)
-        ? find(value)
-        : throw new SyslrnException(ErrorCause.Usage, $"{option} {value}: one of {string.Join(", ", known)}{Suggestion.Hint(value, known)}");
 
     // A reader, or a crash, finds the old or the new file and never a part.
     private static async Task WriteFileAsync(string path, Func<Stream, Task> write)

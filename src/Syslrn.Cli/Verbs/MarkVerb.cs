@@ -1,17 +1,15 @@
 using System.CommandLine;
 using Syslrn.Cli.Shell;
-using Syslrn.Contracts;
 using Syslrn.Events;
 using Syslrn.Events.Runs;
-using Syslrn.Hosting.Text;
 
 namespace Syslrn.Cli.Verbs;
 
 /// <summary>Marks the begin of a phase in a run that is being recorded.</summary>
 internal sealed class MarkVerb : IVerb
 {
-    private readonly Argument<string> _run = new("RUN") { Description = "The directory of a run that is being recorded" };
-    private readonly Argument<string> _phase = new("PHASE") { Description = $"What begins now: {string.Join(", ", RunPhases.All)}" };
+    private readonly Argument<string> _run = VerbSymbols.Run("Directory of a run that is being recorded");
+    private readonly Argument<string> _phase = new Argument<string>("PHASE") { Description = "What begins now" }.AcceptOnlyFromAmong([.. RunPhases.All]);
 
     /// <inheritdoc/>
     public string Name => "mark";
@@ -38,12 +36,6 @@ internal sealed class MarkVerb : IVerb
     {
         ulong nowNs = BootClock.NowNs;
         string phase = context.Get(_phase);
-        if (!RunPhases.All.Contains(phase))
-        {
-            throw new SyslrnException(
-                ErrorCause.Usage, $"unknown phase '{phase}'{Suggestion.Hint(phase, RunPhases.All)} ({string.Join(", ", RunPhases.All)})");
-        }
-
         var mark = new PhaseMark(phase, nowNs);
         RunDirectory.Mark(context.Get(_run), mark);
         context.Output.Write(mark, people => people.Line($"{context.Get(_run)}: {phase} begins"));

@@ -11,7 +11,7 @@ namespace Syslrn.Cli.Verbs;
 /// <summary>Watches an application with the probes its model needs, and raises alerts.</summary>
 internal sealed class MonitorVerb : IVerb
 {
-    private static readonly Argument<string> Model = new("MODEL") { Description = "Folder of the trained model" };
+    private static readonly Argument<string> Model = VerbSymbols.Model();
 
     private static readonly Option<string?> Replay = new("--replay")
     {
@@ -19,15 +19,12 @@ internal sealed class MonitorVerb : IVerb
         HelpName = "RUN",
     };
 
-    private static readonly Option<TimeSpan?> Duration = DurationOption.Create("--duration", "End after this time (default: when interrupted, or at the run's end)");
+    private static readonly Option<TimeSpan?> Duration = VerbSymbols.Duration("--duration", "End after this time (default: when interrupted, or at the run's end)");
 
     private static readonly Option<bool> Once = new("--once") { Description = "End when the first request has been judged: the same as --for-requests 1" };
 
-    private static readonly Option<int?> ForRequests = new("--for-requests")
-    {
-        Description = "End when this many requests have been judged, at the first quiet moment",
-        HelpName = "N",
-    };
+    private static readonly Option<int?> ForRequests =
+        VerbSymbols.Count("--for-requests", "End when this many requests have been judged, at the first quiet moment");
 
     private static readonly Option<string?> AlertPath = new("--alert-file") { Description = "Append alerts to this file too", HelpName = "FILE" };
 
@@ -56,13 +53,6 @@ internal sealed class MonitorVerb : IVerb
     public void Configure(Command command)
     {
         Option[] options = [Replay, Duration, Once, ForRequests, AlertPath, ReadyPath];
-        ForRequests.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 1)
-            {
-                result.AddError($"--for-requests is '{result.Tokens[0].Value}': expected a number of at least 1");
-            }
-        });
         command.Add(Model);
         options.ToList().ForEach(command.Add);
     }

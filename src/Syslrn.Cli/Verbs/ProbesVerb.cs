@@ -18,7 +18,7 @@ namespace Syslrn.Cli.Verbs;
 /// <summary>Generates, compiles and verifies the eBPF programs of a model.</summary>
 internal sealed class ProbesVerb : IVerb
 {
-    private readonly Argument<string> _model = new("MODEL") { Description = "A trained model" };
+    private readonly Argument<string> _model = VerbSymbols.Model();
     private readonly Option<string> _out = new("--out") { Description = "Directory for the C file and the object", HelpName = "DIR", Required = true };
 
     /// <inheritdoc/>
