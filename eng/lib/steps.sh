@@ -16,11 +16,12 @@ step() {
 	(($# == 0)) || printf "      $dim%s$plain\n" "$@"
 }
 
-# show COMMAND...: prints a command as one could type it, then runs it.
+# typed WORD...: prints a command as one could type it.
+typed() { printf '%s$ %s%s\n' "$bold" "$*" "$plain"; }
+
+# show COMMAND...: prints a command, then runs it.
 show() {
-	printf '%s' "$bold\$"
-	printf ' %q' "$@"
-	printf '%s\n' "$plain"
+	typed "$@"
 	"$@"
 }
 
