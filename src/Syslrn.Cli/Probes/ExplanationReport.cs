@@ -71,7 +71,7 @@ internal static class ExplanationReport
 
         if (primitive.Features.IsEmpty && !primitive.RequiredBy.IsEmpty)
         {
-            reasons.Add($"the processes of {string.Join(", ", primitive.RequiredBy.Order(StringComparer.Ordinal))}");
+            reasons.Add($"telling processes apart for {string.Join(", ", primitive.RequiredBy.Order(StringComparer.Ordinal))}");
         }
 
         return string.Join("; ", reasons);

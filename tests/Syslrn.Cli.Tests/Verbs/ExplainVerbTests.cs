@@ -40,7 +40,7 @@ public sealed class ExplainVerbTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 100, line));
         Assert.Matches(@"(?m)^ +process-exec +tp_btf/sched_process_exec +\d+ features", run.Output);
-        Assert.Matches(@"(?m)^ +process-exit +tp_btf/sched_process_exit +the processes of ", run.Output);
+        Assert.Matches(@"(?m)^ +process-exit +tp_btf/sched_process_exit +telling processes apart for ", run.Output);
         Assert.Contains("not needed: message, pipe, tcp, udp, unix-datagram", run.Output, StringComparison.Ordinal);
     }
 

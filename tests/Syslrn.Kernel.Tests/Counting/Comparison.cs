@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Syslrn.Contracts.Events;
+using Syslrn.Contracts.Features;
+using Syslrn.Contracts.Graphs;
+using Syslrn.Contracts.Learning;
+using Syslrn.Contracts.Plugins;
+using Syslrn.Events;
+using Syslrn.Events.Scopes;
+using Syslrn.Graphs;
+using Syslrn.Kernel.Tests.Harness;
+using Syslrn.Plugins.BagOfNodes;
+using Syslrn.Probes.Counting;
+using Syslrn.Probes.Templates;
+
+namespace Syslrn.Kernel.Tests.Counting;
+
+/// <summary>A feature of one window.</summary>
+/// <param name="Feature">Its name.</param>
+/// <param name="Recorded">Its value in the embedding of the fully recorded graph.</param>
+/// <param name="Counted">What the kernel counted.</param>
+internal sealed record Compared(string Feature, double Recorded, double Counted);
+
+/// <summary>Full recording and tailored programs, attached at the same time to the same processes.</summary>
+internal static class Comparison
+{
+    /// <summary>What the kernel can count.</summary>
+    private const EdgeSources Countable = EdgeSources.ProcessFork | EdgeSources.UnixStream | EdgeSources.Tcp;
+
+    /// <summary>Rehearses a scenario to learn its features, then lets it happen once more while both watch.</summary>
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="kind">The scope, which holds the scenario and nothing else.</param>
+    /// <param name="templates">Templates of the tailored programs, null for the repository's.</param>
+    public static ImmutableArray<Compared> Run(string scenario, ScopeKind kind, TemplateCatalogue? templates = null)
+    {
+        IFittedEmbedder embedder = Rehearse(kind, scenario);
+        using var stage = new Stage(kind, scenario);
+        using LiveRecording recording = LiveRecording.Start(stage.Scope);
+        using TailoredProbes probes = LiveCounting.Start(embedder.Features, stage.Scope, templates);
+        stage.Runs[0].Go();
+        ImmutableArray<Compared> features = Compare(embedder, GraphRecording.Build(recording), probes.Read());
+        Assert.Empty(recording.Lost);
+        return features;
+    }
+
+    /// <summary>Lets two scenarios happen in the same cgroup, each in a window of its own.</summary>
+    public static (ImmutableArray<Compared> First, ImmutableArray<Compared> Second) RunInTwoWindows(string firstScenario, string secondScenario)
+    {
+        IFittedEmbedder embedder = Rehearse(ScopeKind.Cgroup, firstScenario, secondScenario);
+        using var stage = new Stage(ScopeKind.Cgroup, firstScenario, secondScenario);
+        using LiveRecording recording = LiveRecording.Start(stage.Scope);
+        using TailoredProbes probes = LiveCounting.Start(embedder.Features, stage.Scope);
+        stage.Runs[0].Go();
+        ProbeReading counted = probes.BeginWindow();
+        ulong change = BootClock.NowNs;
+        stage.Runs[1].Go();
+        EventRecord[] events = recording.Read();
+
+        var builder = new SystemGraphBuilder();
+        Add(recording.Snapshot.Concat(events.TakeWhile(e => e.TimestampNs < change)));
+        ImmutableArray<Compared> first = Compare(embedder, builder.Build(), counted);
+        builder.BeginWindow(change);
+        Add(events.SkipWhile(e => e.TimestampNs < change));
+        return (first, Compare(embedder, builder.Build(), probes.Read()));
+
+        void Add(IEnumerable<EventRecord> records)
+        {
+            foreach (EventRecord record in records)
+            {
+                builder.Add(in record);
+            }
+        }
+    }
+
+    private static IFittedEmbedder Rehearse(ScopeKind kind, params string[] scenarios)
+    {
+        LiveKernel.Require();
+        using var stage = new Stage(kind, scenarios);
+        using LiveRecording recording = LiveRecording.Start(stage.Scope);
+        foreach (GroundTruthRun run in stage.Runs)
+        {
+            run.Go();
+        }
+
+        return new BagOfNodesEmbedder(new BagOfNodesOptions()).Fit([GraphRecording.Keep(GraphRecording.Build(recording), Countable)], FitContext.Default);
+    }
+
+    private static ImmutableArray<Compared> Compare(IFittedEmbedder embedder, SystemGraph graph, ProbeReading counted)
+    {
+        Assert.Equal(0, counted.LostEvents);
+        var vector = new double[embedder.Features.Count];
+        embedder.Embed(graph, vector);
+        return [.. embedder.Features.Select((Feature f, int i) => new Compared(f.Name, vector[i], counted.Values[i]))];
+    }
+
+    /// <summary>Scenarios that are ready to go, alone in their scope.</summary>
+    private sealed class Stage : IDisposable
+    {
+        private readonly TemporaryFolder _folder = new();
+        private readonly TestCgroup? _cgroup;
+
+        public Stage(ScopeKind kind, params string[] scenarios)
+        {
+            _cgroup = kind == ScopeKind.Cgroup ? new TestCgroup() : null;
+            Runs = [.. scenarios.Select((s, i) => GroundTruthRun.Start(s, Path.Combine(_folder.Path, $"{i}"), _cgroup?.Cgroup))];
+            Scope = _cgroup?.Scope ?? new SubtreeScope(Runs[0].ProcessId);
+        }
+
+        public ImmutableArray<GroundTruthRun> Runs { get; }
+
+        public RecordingScope Scope { get; }
+
+        public void Dispose()
+        {
+            foreach (GroundTruthRun run in Runs)
+            {
+                run.Dispose();
+            }
+
+            _cgroup?.Dispose();
+            _folder.Dispose();
+        }
+    }
+}

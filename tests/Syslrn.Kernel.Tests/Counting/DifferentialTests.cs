@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Syslrn.Kernel.Tests.Harness;
+using Syslrn.Probes.Templates;
+
+namespace Syslrn.Kernel.Tests.Counting;
+
+/// <summary>The tailored programs give the vector that the embedder gives for the graph of a full recording of the same traffic.</summary>
+public class DifferentialTests
+{
+    [Theory]
+    [InlineData("count-execs")]
+    [InlineData("count-unix-streams")]
+    [InlineData("count-tcp")]
+    [InlineData("count-names")]
+    [InlineData("count-storm")]
+    [InlineData("processes")]
+    [InlineData("process-failures")]
+    [InlineData("threads")]
+    [InlineData("unix-stream")]
+    [InlineData("tcp")]
+    [InlineData("tcp-failures")]
+    [InlineData("message")]
+    [InlineData("reuse")]
+    public void CountersEqualTheEmbeddingOfTheRecordedGraph(string scenario)
+    {
+        foreach (ScopeKind kind in Enum.GetValues<ScopeKind>())
+        {
+            ImmutableArray<Compared> features = Comparison.Run(scenario, kind);
+            Assert.Contains(features, f => f.Recorded > 0);
+            Assert.Equal(features.Select(f => $"{f.Feature} = {f.Recorded}"), features.Select(f => $"{f.Feature} = {f.Counted}"));
+        }
+    }
+
+    [Fact]
+    public void InTheNextWindowBothCountOnlyWhatIsNew()
+    {
+        (ImmutableArray<Compared> first, ImmutableArray<Compared> second) = Comparison.RunInTwoWindows("count-unix-streams", "count-execs");
+
+        Assert.Equal(first.Select(f => $"{f.Feature} = {f.Recorded}"), first.Select(f => $"{f.Feature} = {f.Counted}"));
+        Assert.Equal(second.Select(f => $"{f.Feature} = {f.Recorded}"), second.Select(f => $"{f.Feature} = {f.Counted}"));
+        Assert.Equal((2, 0), (Recorded(first, "client/instances"), Recorded(second, "client/instances")));
+        Assert.Equal((0, 8), (Recorded(first, "alpha/instances"), Recorded(second, "alpha/instances")));
+
+        static double Recorded(ImmutableArray<Compared> features, string name) => features.Single(f => f.Feature == name).Recorded;
+    }
+
+    [Theory]
+    [InlineData("count-execs", "process-exec", "syslrn_count(label,", "syslrn_count(label + 1,")]
+    [InlineData("count-execs", "process-exec", "-(__s64)syslrn_contribution_in(word)", "0")]
+    [InlineData("count-execs", "process-fork", "syslrn_contribute(process,", "if (0) syslrn_contribute(process,")]
+    [InlineData("count-execs", "process-fork", "born.words[{{index}}] += 1;", "")]
+    [InlineData("count-unix-streams", "unix-stream", "end.process->start_ns;", "bpf_ktime_get_ns();")]
+    [InlineData("count-unix-streams", "process-exit", "process->expires = syslrn_window_now() + 1;", "bpf_map_delete_elem(&syslrn_processes, &id);")]
+    [InlineData("count-tcp", "tcp", "bpf_map_delete_elem(&tcp_connections, &connection);", "return 0;")]
+    public void AnInjectedMiscountIsFound(string scenario, string primitive, string correct, string wrong)
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string file in Directory.GetFiles(RecorderObjects.Templates.Directory, "*", SearchOption.AllDirectories))
+        {
+            string copy = Path.Combine(folder.Path, Path.GetRelativePath(RecorderObjects.Templates.Directory, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+
+        string template = Path.Combine(folder.Path, primitive, "count.bpf.c.hbs");
+        string text = File.ReadAllText(template);
+        Assert.Contains(correct, text, StringComparison.Ordinal);
+        File.WriteAllText(template, text.Replace(correct, wrong, StringComparison.Ordinal));
+
+        Assert.Contains(Comparison.Run(scenario, ScopeKind.Cgroup, TemplateCatalogue.Open(folder.Path)), f => f.Recorded != f.Counted);
+    }
+}
