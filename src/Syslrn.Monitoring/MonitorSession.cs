@@ -27,10 +27,11 @@ public sealed class MonitorSession(
         while (!cancellation.IsCancellationRequested)
         {
             ImmutableArray<AlertChange> changes = checker.Step();
+            DateTimeOffset time = clock.GetUtcNow();
             foreach (AlertChange change in changes)
             {
                 raised += change.Kind == AlertKind.Raised ? 1 : 0;
-                observer.Alerted(Alert.From(change, application, clock.GetUtcNow()));
+                observer.Alerted(Alert.From(change, application, time));
             }
 
             if (watching is null && checker.IsWatching)

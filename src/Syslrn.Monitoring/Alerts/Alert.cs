@@ -38,9 +38,9 @@ public sealed record Alert(
         change.Kind,
         application,
         change.Feature,
-        change.Deviation?.Observed,
-        change.Deviation?.Expected,
-        change.Deviation?.Tolerance,
+        Rounded(change.Deviation?.Observed),
+        Rounded(change.Deviation?.Expected),
+        Rounded(change.Deviation?.Tolerance),
         change.Check.Exposure.Load.Requests,
         change.Check.Exposure.InFlight.Requests,
         Math.Round(change.Check.Exposure.Duration.TotalSeconds, 3),
@@ -48,4 +48,7 @@ public sealed record Alert(
         change.Ongoing,
         change.Check.LostEvents > 0,
         change.Check.LostEvents);
+
+    // A least-squares line gives 60.00000000000001, which no reader wants.
+    private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 6) : null;
 }
