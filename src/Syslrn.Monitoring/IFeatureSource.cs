@@ -12,7 +12,7 @@ public interface IFeatureSource : IDisposable
     /// <summary>The request types whose arrivals are counted, one or more service interfaces each.</summary>
     ImmutableArray<string> RequestTypes { get; }
 
-    /// <summary>Events known to be missing since the source was opened.</summary>
+    /// <summary>Events known to be missing since the source was opened, as of the last reading.</summary>
     long LostEvents { get; }
 
     /// <summary>

@@ -10,7 +10,8 @@ public sealed class CountedFeatureSource : IFeatureSource
     private readonly TailoredProbes _probes;
     private readonly ImmutableArray<int> _positions;
     private readonly int _dimensions;
-    private long _lostBeforeWindow;
+    private long _lostBefore;
+    private long _lostInWindow;
 
     /// <summary>Takes over attached probes, which it disposes.</summary>
     /// <param name="probes">The probes.</param>
@@ -29,7 +30,7 @@ public sealed class CountedFeatureSource : IFeatureSource
     public ImmutableArray<string> RequestTypes { get; }
 
     /// <inheritdoc/>
-    public long LostEvents => _lostBeforeWindow + _probes.Read().LostEvents;
+    public long LostEvents => _lostBefore + _lostInWindow;
 
     /// <inheritdoc/>
     public Load ReadArrivals() => _probes.ReadArrivals();
@@ -41,7 +42,7 @@ public sealed class CountedFeatureSource : IFeatureSource
     public FeatureReading BeginWindow()
     {
         FeatureReading final = Place(_probes.BeginWindow());
-        _lostBeforeWindow += final.LostEvents;
+        (_lostBefore, _lostInWindow) = (LostEvents, 0);
         return final;
     }
 
@@ -57,6 +58,7 @@ public sealed class CountedFeatureSource : IFeatureSource
             values[_positions[i]] = reading.Values[i];
         }
 
+        _lostInWindow = reading.LostEvents;
         return new FeatureReading([.. values], reading.LostEvents);
     }
 }

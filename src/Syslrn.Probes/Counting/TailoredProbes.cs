@@ -130,5 +130,7 @@ public sealed class TailoredProbes : IDisposable
         }
     }
 
-    private long ReadLost() => PerCpuTotals.Read(_bpf.Map("syslrn_lost")).Sum();
+    // The kernel skips a program that a softirq interrupts with the same one, and counts that itself.
+    private long ReadLost() =>
+        PerCpuTotals.Read(_bpf.Map("syslrn_lost")).Sum() + _bpf.Programs.Where(p => p.AutoLoad).Sum(p => (long)p.ReadInfo().Missed);
 }
