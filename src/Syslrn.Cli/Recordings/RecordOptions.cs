@@ -16,17 +16,36 @@ internal sealed class RecordOptions
 {
     private const string SubtreeOfCommand = "subtree";
 
-    private readonly Option<string> _out = new("--out") { Description = "Directory for the run; it must not exist", HelpName = "RUN", Required = true };
+    private readonly Option<string> _out = new("--out")
+    {
+        Description = "Directory for the run; it must not exist",
+        HelpName = "RUN",
+        Required = true,
+    };
+
     private readonly Option<string?> _scope = new("--scope")
     {
-        Description = "Which processes: host, cgroup:NAME, subtree:PID, or subtree for CMD and its descendants (default: the pipeline's, else subtree)",
+        Description = "Which processes: host, cgroup:NAME, subtree:PID, or subtree for CMD and its descendants "
+            + "(default: the pipeline's, else subtree)",
         HelpName = "SCOPE",
     };
 
-    private readonly Option<string?> _pipeline = new("--pipeline") { Description = "Pipeline definition that names application, scope and service", HelpName = "FILE" };
+    private readonly Option<string?> _pipeline = new("--pipeline")
+    {
+        Description = "Pipeline definition that names application, scope and service",
+        HelpName = "FILE",
+    };
+
     private readonly Option<TimeSpan?> _duration = VerbSymbols.Duration("--duration", "End after this time");
-    private readonly Option<string?> _hostName = new("--host-name") { Description = "Name of this host in the run (default: the system's)", HelpName = "NAME" };
-    private readonly Option<string> _label = VerbSymbols.Choice("--label", "What the run is", [RunLabels.Normal, RunLabels.Faulty, RunLabels.Benign]);
+
+    private readonly Option<string?> _hostName = new("--host-name")
+    {
+        Description = "Name of this host in the run (default: the system's)",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string> _label = VerbSymbols.Choice(
+        "--label", "What the run is", [RunLabels.Normal, RunLabels.Faulty, RunLabels.Benign]);
     private readonly Option<Load?> _load = new("--load")
     {
         Description = "Requests that will be served: N, or TYPE=N for each type (repeated)",
@@ -36,7 +55,11 @@ internal sealed class RecordOptions
         CustomParser = ReadLoad,
     };
 
-    private readonly Argument<string[]> _command = new("CMD") { Description = "Command to run inside the scope, after '--'", Arity = ArgumentArity.ZeroOrMore };
+    private readonly Argument<string[]> _command = new("CMD")
+    {
+        Description = "Command to run inside the scope, after '--'",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
 
     public void AddTo(Command command)
     {
@@ -72,10 +95,12 @@ internal sealed class RecordOptions
         {
             int equals = text.LastIndexOf('=');
             string type = equals < 0 ? Load.DefaultRequestType : text[..equals];
-            bool good = double.TryParse(text.AsSpan(equals + 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count);
+            ReadOnlySpan<char> number = text.AsSpan(equals + 1);
+            bool good = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count);
             if (!good || !requests.TryAdd(type, count))
             {
-                result.AddError($"option '--load' is '{text}', {(good ? $"but '{type}' was given before" : "expected a number of requests, or TYPE=N for each request type")}");
+                string why = good ? $"but '{type}' was given before" : "expected a number of requests, or TYPE=N for each request type";
+                result.AddError($"option '--load' is '{text}', {why}");
             }
         }
 
@@ -98,7 +123,8 @@ internal sealed class RecordOptions
         if (!hasCommand)
         {
             throw new SyslrnException(
-                ErrorCause.Usage, "nothing to record: give a command after '--', or --scope host, cgroup:NAME or subtree:PID, or --pipeline");
+                ErrorCause.Usage,
+                "nothing to record: give a command after '--', or --scope host, cgroup:NAME or subtree:PID, or --pipeline");
         }
 
         return null;

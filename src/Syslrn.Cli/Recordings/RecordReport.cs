@@ -12,7 +12,11 @@ namespace Syslrn.Cli.Recordings;
 /// <param name="Manifest">Its description.</param>
 /// <param name="Kinds">Events by kind.</param>
 /// <param name="CommandExitCode">How the command ended, null if none was run or it goes on.</param>
-internal sealed record RecordReport(string Directory, RunManifest Manifest, ImmutableSortedDictionary<EventKind, long> Kinds, int? CommandExitCode)
+internal sealed record RecordReport(
+    string Directory,
+    RunManifest Manifest,
+    ImmutableSortedDictionary<EventKind, long> Kinds,
+    int? CommandExitCode)
 {
     private double Seconds => (Manifest.EndedNs!.Value - Manifest.StartedNs) / 1e9;
 
@@ -40,7 +44,8 @@ internal sealed record RecordReport(string Directory, RunManifest Manifest, Immu
         }
 
         people.Table(table);
-        people.Line(string.Create(CultureInfo.InvariantCulture, $"{Directory}: {Number(Manifest.Events!.Value)} events in {Seconds:0.0} s, {Number(Lost)} lost"));
+        people.Line(string.Create(
+            CultureInfo.InvariantCulture, $"{Directory}: {Number(Manifest.Events!.Value)} events in {Seconds:0.0} s, {Number(Lost)} lost"));
         if (Lost > 0)
         {
             ShowLost(people);

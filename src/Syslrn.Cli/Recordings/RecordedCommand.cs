@@ -22,7 +22,7 @@ internal sealed class RecordedCommand : IDisposable
     /// <summary>The scope, with the command in it.</summary>
     public RecordingScope Scope { get; }
 
-    /// <summary>Starts the command up to its gate, inside the scope: its own subtree, or the cgroup, which is made if it does not exist.</summary>
+    /// <summary>Starts the command up to its gate, inside the scope: its own subtree, or the cgroup, made if it does not exist.</summary>
     public static RecordedCommand Start(RecordRequest request, bool outputToErrors)
     {
         var process = GatedProcess.Start(request.Command, outputToErrors);

@@ -14,7 +14,8 @@ internal sealed class RecordVerb : IVerb
 
     /// <inheritdoc/>
     public string Description =>
-        "Record the OS events of an application: until CMD and what it started have ended, --duration is over, or Ctrl-C (which end CMD). Exit code 1 if CMD fails.";
+        "Record the OS events of an application: until CMD and what it started have ended, --duration is over, or Ctrl-C "
+        + "(which end CMD). Exit code 1 if CMD fails.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =

@@ -5,7 +5,9 @@ using Syslrn.Events.Libbpf.Native;
 
 namespace Syslrn.Events.Libbpf;
 
-/// <summary>A map of a <see cref="BpfObject"/>. Keys and values are bytes in the layout of the C declaration. Thread-safe after load.</summary>
+/// <summary>
+/// A map of a <see cref="BpfObject"/>. Keys and values are bytes in the layout of the C declaration. Thread-safe after load.
+/// </summary>
 public sealed unsafe partial class BpfMap
 {
     private const int TypePerCpuHash = 5;
@@ -84,7 +86,8 @@ public sealed unsafe partial class BpfMap
         fixed (byte* k = key)
         fixed (byte* v = value)
         {
-            LibbpfError.Check(LibbpfApi.bpf_map__update_elem(Pointer, k, (nuint)key.Length, v, (nuint)value.Length, 0), $"map '{Name}': update");
+            int result = LibbpfApi.bpf_map__update_elem(Pointer, k, (nuint)key.Length, v, (nuint)value.Length, 0);
+            LibbpfError.Check(result, $"map '{Name}': update");
         }
     }
 

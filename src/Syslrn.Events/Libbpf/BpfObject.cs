@@ -72,7 +72,9 @@ public sealed class BpfObject : IDisposable
     public unsafe void SetConstant<T>(string variable, in T value)
         where T : unmanaged
     {
-        string section = Types.DataSections().FirstOrDefault(s => s.StartsWith(ReadOnlySection, StringComparison.Ordinal) && Types.FindVariable(s, variable) is not null)
+        string section = Types.DataSections()
+            .Where(s => s.StartsWith(ReadOnlySection, StringComparison.Ordinal))
+            .FirstOrDefault(s => Types.FindVariable(s, variable) is not null)
             ?? throw new KeyNotFoundException($"{Name}: no 'const volatile' variable is named '{variable}'");
         BtfVariable target = Types.FindVariable(section, variable)!;
         if (target.Size != sizeof(T))
@@ -85,7 +87,10 @@ public sealed class BpfObject : IDisposable
         MemoryMarshal.Write(new Span<byte>(contents, checked((int)size))[target.Offset..], value);
     }
 
-    /// <summary>Has the kernel verify and load the programs whose <see cref="BpfProgram.AutoLoad"/> is set. An object that failed must be opened anew.</summary>
+    /// <summary>
+    /// Has the kernel verify and load the programs whose <see cref="BpfProgram.AutoLoad"/> is set. An object that failed must be
+    /// opened anew.
+    /// </summary>
     /// <exception cref="BpfLoadException">The kernel refused; the message says which program and why, the log is attached.</exception>
     public void Load()
     {

@@ -30,13 +30,18 @@ public sealed unsafe class BpfProgram
     public bool IsIterator { get; }
 
     /// <summary>True for a program whose hook is found through tracefs.</summary>
-    internal bool IsClassicTracepoint => Hook.StartsWith("tp/", StringComparison.Ordinal) || Hook.StartsWith("tracepoint/", StringComparison.Ordinal);
+    internal bool IsClassicTracepoint =>
+        Hook.StartsWith("tp/", StringComparison.Ordinal) || Hook.StartsWith("tracepoint/", StringComparison.Ordinal);
 
     /// <summary>Whether the object's load includes it; can be set before.</summary>
     public bool AutoLoad
     {
         get => LibbpfApi.bpf_program__autoload(Pointer) != 0;
-        set => LibbpfError.Check(LibbpfApi.bpf_program__set_autoload(Pointer, value ? (byte)1 : (byte)0), $"program '{Name}' is loaded already");
+        set
+        {
+            int result = LibbpfApi.bpf_program__set_autoload(Pointer, value ? (byte)1 : (byte)0);
+            LibbpfError.Check(result, $"program '{Name}' is loaded already");
+        }
     }
 
     /// <summary>Number of instructions as compiled; after load with the functions it calls.</summary>
@@ -59,7 +64,12 @@ public sealed unsafe class BpfProgram
         uint size = (uint)sizeof(LibbpfApi.ProgramInfo);
         LibbpfError.Check(LibbpfApi.bpf_obj_get_info_by_fd(Descriptor, &info, &size), $"program '{Name}': information");
         return new BpfProgramInfo(
-            info.Id, (int)info.TranslatedBytes / BpfProgramInfo.InstructionBytes, (int)info.JitedBytes, info.RunCount, info.RunTimeNs, info.RecursionMisses);
+            info.Id,
+            (int)info.TranslatedBytes / BpfProgramInfo.InstructionBytes,
+            (int)info.JitedBytes,
+            info.RunCount,
+            info.RunTimeNs,
+            info.RecursionMisses);
     }
 
     /// <summary>Attaches it to its hook until the link is disposed.</summary>

@@ -32,7 +32,8 @@ public static class BpfSupport
         }
         catch (DllNotFoundException e)
         {
-            throw new SyslrnException(ErrorCause.Environment, $"{LibbpfApi.Library} was not found: install libbpf 1.x (Debian: apt-get install libbpf1)", e);
+            throw new SyslrnException(
+                ErrorCause.Environment, $"{LibbpfApi.Library} was not found: install libbpf 1.x (Debian: apt-get install libbpf1)", e);
         }
     }
 
@@ -41,7 +42,8 @@ public static class BpfSupport
         if (!File.Exists(path))
         {
             throw new SyslrnException(
-                ErrorCause.Environment, $"{path} does not exist: this kernel has no BTF type information; use a kernel built with CONFIG_DEBUG_INFO_BTF=y");
+                ErrorCause.Environment,
+                $"{path} does not exist: this kernel has no BTF type information; use a kernel built with CONFIG_DEBUG_INFO_BTF=y");
         }
     }
 
@@ -49,12 +51,14 @@ public static class BpfSupport
     {
         const string Field = "CapEff:";
         string? line = status.FirstOrDefault(l => l.StartsWith(Field, StringComparison.Ordinal));
-        ulong held = line is null ? 0 : ulong.Parse(line.AsSpan(Field.Length).Trim(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        ReadOnlySpan<char> mask = line is null ? "0" : line.AsSpan(Field.Length).Trim();
+        ulong held = ulong.Parse(mask, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         bool enough = Has(held, CapSysAdmin) || (Has(held, CapBpf) && Has(held, CapPerfmon));
         if (!enough)
         {
             throw new SyslrnException(
-                ErrorCause.Environment, "eBPF needs the capabilities CAP_BPF and CAP_PERFMON, which this process does not have: run as root");
+                ErrorCause.Environment,
+                "eBPF needs the capabilities CAP_BPF and CAP_PERFMON, which this process does not have: run as root");
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Syslrn.Contracts;
 using Syslrn.Events.Libbpf.Native;
@@ -34,5 +35,5 @@ internal static class LibbpfError
 internal static class NativeText
 {
     public static unsafe string Read(byte* text) =>
-        text is null ? "" : Encoding.UTF8.GetString(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
+        text is null ? "" : Encoding.UTF8.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 }

@@ -20,7 +20,8 @@ internal sealed partial record LoadFailure(int Error, string? Program, string Re
         // libbpf guesses at the memlock limit whenever the kernel answers EPERM; current kernels do not use that limit.
         string[] lines = [.. output.Split('\n').Where(l => !l.Contains("ulimit -l", StringComparison.Ordinal))];
         string? program = lines.Select(l => FailedProgram().Match(l)).LastOrDefault(m => m.Success)?.Groups[1].Value;
-        string reason = TrivialProgramRefused(lines) ?? MissingHook(lines, program) ?? VerifierReason(lines) ?? FirstComplaint(lines) ?? LibbpfError.Text(error);
+        string reason = TrivialProgramRefused(lines) ?? MissingHook(lines, program) ?? VerifierReason(lines) ?? FirstComplaint(lines)
+            ?? LibbpfError.Text(error);
         return new LoadFailure(Math.Abs(error), program, reason, string.Join('\n', lines));
     }
 

@@ -31,7 +31,7 @@ internal sealed class EventPump : IDisposable
     /// <summary>Why the pump ended by itself, null if it did not.</summary>
     public Exception? Failure => Volatile.Read(ref _failure)?.SourceException;
 
-    /// <summary>Detaches while the thread still drains, ends the thread, and drains what is left. Throws what the thread failed with.</summary>
+    /// <summary>Detaches while the thread still drains, ends it, and drains what is left. Throws what the thread failed with.</summary>
     public void Stop()
     {
         _source.Detach();

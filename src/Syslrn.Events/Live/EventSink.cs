@@ -4,7 +4,10 @@ using Syslrn.Events.Runs;
 
 namespace Syslrn.Events.Live;
 
-/// <summary>Writes events to the run's file and counts them by kind; kinds that this program does not know count as none. The counts may be read from any thread.</summary>
+/// <summary>
+/// Writes events to the run's file and counts them by kind; kinds that this program does not know count as none. The counts may
+/// be read from any thread.
+/// </summary>
 internal sealed class EventSink : IDisposable
 {
     private readonly long[] _kinds = new long[(int)Enum.GetValues<EventKind>().Max() + 1];
@@ -14,11 +17,14 @@ internal sealed class EventSink : IDisposable
     public long Count => _kinds.Sum();
 
     public ImmutableSortedDictionary<EventKind, long> CountsByKind =>
-        Enum.GetValues<EventKind>().Select(k => KeyValuePair.Create(k, Volatile.Read(ref _kinds[(int)k]))).Where(k => k.Value > 0).ToImmutableSortedDictionary();
+        Enum.GetValues<EventKind>()
+            .Select(k => KeyValuePair.Create(k, Volatile.Read(ref _kinds[(int)k])))
+            .Where(k => k.Value > 0)
+            .ToImmutableSortedDictionary();
 
     public void Open(string path, int host) => _writer = new EventFileWriter(path, host);
 
-    /// <summary>Leaves out what happens from now on: programs are detached one after the other, so that it would be of some kinds only.</summary>
+    /// <summary>Leaves out what is later: programs are detached one after the other, so that it would be of some kinds only.</summary>
     public void EndAt(ulong timestampNs) => Volatile.Write(ref _endNs, timestampNs);
 
     public void Add(in EventRecord record)

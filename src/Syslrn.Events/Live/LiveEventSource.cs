@@ -55,7 +55,9 @@ public sealed class LiveEventSource : IDisposable
     /// <param name="elf">The compiled object.</param>
     /// <param name="options">Scope and sizes.</param>
     /// <param name="receiver">Gets events while <see cref="Drain"/> runs, on its thread.</param>
-    /// <exception cref="SyslrnException">Privileges, BTF or libbpf are missing, the scope does not exist, or no program could be attached.</exception>
+    /// <exception cref="SyslrnException">
+    /// Privileges, BTF or libbpf are missing, the scope does not exist, or no program could be attached.
+    /// </exception>
     public static LiveEventSource Start(ReadOnlySpan<byte> elf, LiveOptions options, EventReceiver receiver)
     {
         BpfLoadResult loaded = BpfLoader.LoadAvailable(elf, "recorder", bpf => Configure(bpf, options));
@@ -72,7 +74,9 @@ public sealed class LiveEventSource : IDisposable
         }
     }
 
-    /// <summary>Lists what exists now: processes, then sockets and pipes. Processes of the scope that are older than the programs enter it here.</summary>
+    /// <summary>
+    /// Lists what exists now: processes, then sockets and pipes. Processes of the scope that are older than the programs enter it here.
+    /// </summary>
     /// <exception cref="SyslrnException">The kernel refused.</exception>
     public EventRecord[] Snapshot()
     {
@@ -151,7 +155,8 @@ public sealed class LiveEventSource : IDisposable
         {
             Dispose();
             string reason = Unavailable.IsEmpty ? "the object has no programs" : $"{Unavailable[0].Program}: {Unavailable[0].Reason}";
-            throw new SyslrnException(ErrorCause.Environment, $"this kernel takes none of the recorder's programs ({reason}): use a kernel with BPF tracing");
+            throw new SyslrnException(
+                ErrorCause.Environment, $"this kernel takes none of the recorder's programs ({reason}): use a kernel with BPF tracing");
         }
     }
 }

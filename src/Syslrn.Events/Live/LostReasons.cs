@@ -11,5 +11,6 @@ internal static class LostReasons
     public const string ProgramSkipped = "program-skipped";
 
     /// <summary>The name of a reason; one that a newer template added has its number.</summary>
-    public static string Name(uint reason) => reason < s_names.Length ? s_names[reason] : string.Create(CultureInfo.InvariantCulture, $"reason-{reason}");
+    public static string Name(uint reason) =>
+        reason < s_names.Length ? s_names[reason] : string.Create(CultureInfo.InvariantCulture, $"reason-{reason}");
 }

@@ -15,12 +15,13 @@ internal static class ProgramPath
     {
         if (program.Contains('/', StringComparison.Ordinal))
         {
-            return IsExecutable(program)
-                ? program
-                : throw new SyslrnException(ErrorCause.Usage, $"command '{program}' {(File.Exists(program) ? "is not executable: chmod +x it" : "does not exist: name a program")}");
+            string fault = File.Exists(program) ? "is not executable: chmod +x it" : "does not exist: name a program";
+            return IsExecutable(program) ? program : throw new SyslrnException(ErrorCause.Usage, $"command '{program}' {fault}");
         }
 
-        return searchPath.Split(':', StringSplitOptions.RemoveEmptyEntries).Select(folder => Path.Combine(folder, program)).FirstOrDefault(IsExecutable)
+        return searchPath.Split(':', StringSplitOptions.RemoveEmptyEntries)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(IsExecutable)
             ?? throw new SyslrnException(ErrorCause.Usage, $"command '{program}' was not found in PATH: install it, or give its path");
     }
 

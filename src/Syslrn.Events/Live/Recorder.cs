@@ -45,7 +45,9 @@ public static class Recorder
     private static RunManifest Describe(RecorderOptions options, LiveEventSource source) => options.Manifest with
     {
         State = RunState.Recording,
-        Hosts = options.Manifest.Hosts.IsEmpty ? [new RunHost(options.HostName, File.ReadAllText("/proc/sys/kernel/osrelease").Trim())] : options.Manifest.Hosts,
+        Hosts = options.Manifest.Hosts is { IsEmpty: false } hosts
+            ? hosts
+            : [new RunHost(options.HostName, File.ReadAllText("/proc/sys/kernel/osrelease").Trim())],
         Scope = options.Live.Scope.Text,
         Syslrn = typeof(Recorder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion,
         StartedNs = BootClock.NowNs,

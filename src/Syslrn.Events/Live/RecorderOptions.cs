@@ -12,7 +12,7 @@ public sealed record RecorderOptions
     /// <summary>The run's directory, which must not exist or be empty.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>What is known of the run. The recorder itself sets hosts (if there are none), scope, version, times, state and losses.</summary>
+    /// <summary>What is known of the run. The recorder itself sets hosts (if none), scope, version, times, state and losses.</summary>
     public RunManifest Manifest { get; init; } = new();
 
     /// <summary>This host's name in the run.</summary>

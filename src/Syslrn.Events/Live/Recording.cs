@@ -83,7 +83,9 @@ public sealed class Recording : IDisposable
         catch (IOException e)
         {
             throw new SyslrnException(
-                ErrorCause.Environment, $"{_options.Directory}: events could not be written ({e.Message}): record again on a disk with room", e);
+                ErrorCause.Environment,
+                $"{_options.Directory}: events could not be written ({e.Message}): record again on a disk with room",
+                e);
         }
         finally
         {

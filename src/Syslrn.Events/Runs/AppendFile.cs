@@ -23,7 +23,8 @@ internal static unsafe class AppendFile
             nint written = LibcApi.write(file, source, (nuint)bytes.Length);
             if (written != bytes.Length)
             {
-                throw new IOException($"{path}: {(written < 0 ? Marshal.GetLastPInvokeErrorMessage() : $"only {written} of {bytes.Length} bytes were written")}");
+                string why = written < 0 ? Marshal.GetLastPInvokeErrorMessage() : $"only {written} of {bytes.Length} bytes were written";
+                throw new IOException($"{path}: {why}");
             }
         }
     }

@@ -27,7 +27,9 @@ public sealed class EventFile : IDisposable
     /// <summary>The events. The memory is valid until the file is disposed.</summary>
     public ReadOnlySpan<EventRecord> Records => _source.Records[.._count];
 
-    /// <summary>Bytes at the end that are no whole record, left by a recorder or a host that died; they are not part of <see cref="Records"/>.</summary>
+    /// <summary>
+    /// Bytes at the end that are no whole record, left by a recorder or a host that died; they are not part of <see cref="Records"/>.
+    /// </summary>
     public long TornBytes { get; }
 
     /// <summary>Opens an event file: <c>.bin</c> is mapped into memory, <c>.bin.gz</c> is decompressed into memory.</summary>

@@ -37,7 +37,8 @@ internal readonly record struct EventFileHeader(uint Host)
 
         if (bytes.Length < Size)
         {
-            throw Damaged(path, $"ends after {bytes.Length} of the header's {Size} bytes", "restore the file from a copy, or record the run again");
+            string what = $"ends after {bytes.Length} of the header's {Size} bytes";
+            throw Damaged(path, what, "restore the file from a copy, or record the run again");
         }
 
         uint version = BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]);
@@ -46,7 +47,8 @@ internal readonly record struct EventFileHeader(uint Host)
             ? new EventFileHeader(BinaryPrimitives.ReadUInt32LittleEndian(bytes[16..]))
             : throw Damaged(
                 path,
-                $"has format version {version} with records of {recordSize} bytes, this program reads version {Version} with {EventRecord.Size}",
+                $"has format version {version} with records of {recordSize} bytes, "
+                + $"this program reads version {Version} with {EventRecord.Size}",
                 "use the version of syslrn that recorded it");
     }
 

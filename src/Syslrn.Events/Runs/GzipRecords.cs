@@ -48,7 +48,8 @@ internal sealed class GzipRecords : IRecordSource
         }
         catch (InvalidDataException e)
         {
-            throw new SyslrnException(ErrorCause.Usage, $"{path} is damaged or not compressed by gzip ({e.Message}): restore it from a copy", e);
+            throw new SyslrnException(
+                ErrorCause.Usage, $"{path} is damaged or not compressed by gzip ({e.Message}): restore it from a copy", e);
         }
     }
 

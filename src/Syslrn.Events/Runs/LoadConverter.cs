@@ -20,7 +20,10 @@ internal sealed class LoadConverter : JsonConverter<Load>
 internal sealed class ServiceConverter : JsonConverter<ImmutableArray<ServiceInterface>>
 {
     public override ImmutableArray<ServiceInterface> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        [.. JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader, options)!.Select(s => ServiceInterface.Parse(s.Key, s.Value))];
+        [
+            .. JsonSerializer.Deserialize<Dictionary<string, string>>(ref reader, options)!
+                .Select(s => ServiceInterface.Parse(s.Key, s.Value)),
+        ];
 
     public override void Write(Utf8JsonWriter writer, ImmutableArray<ServiceInterface> value, JsonSerializerOptions options)
     {

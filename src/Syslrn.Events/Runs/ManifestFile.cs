@@ -15,7 +15,12 @@ internal static class ManifestFile
         RespectNullableAnnotations = true,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new LoadConverter(), new ServiceConverter() },
+        Converters =
+        {
+            new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            new LoadConverter(),
+            new ServiceConverter(),
+        },
     };
 
     public static void Write(string directory, RunManifest manifest) =>
@@ -30,7 +35,8 @@ internal static class ManifestFile
         {
             throw new SyslrnException(
                 ErrorCause.Usage,
-                $"{path}: format version {manifest.FormatVersion}, this program reads {RunManifest.CurrentFormatVersion}: record the run again, or use the version of syslrn that recorded it ({manifest.Syslrn})");
+                $"{path}: format version {manifest.FormatVersion}, this program reads {RunManifest.CurrentFormatVersion}: "
+                + $"record the run again, or use the version of syslrn that recorded it ({manifest.Syslrn})");
         }
 
         return manifest;
@@ -49,7 +55,9 @@ internal static class ManifestFile
         catch (Exception e) when (e is JsonException or FormatException or ArgumentException)
         {
             string line = e is JsonException { LineNumber: { } number } ? $":{number + 1}" : "";
-            throw new SyslrnException(ErrorCause.Usage, $"{path}{line}: not a run's description ({e.Message.ReplaceLineEndings(" ")}): record the run again, or restore the file", e);
+            string why = e.Message.ReplaceLineEndings(" ");
+            throw new SyslrnException(
+                ErrorCause.Usage, $"{path}{line}: not a run's description ({why}): record the run again, or restore the file", e);
         }
     }
 }

@@ -49,7 +49,8 @@ internal sealed unsafe class MappedRecords : IRecordSource
             return new EmptyRecords();
         }
 
-        var mapped = MemoryMappedFile.CreateFromFile(handle, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        var mapped = MemoryMappedFile.CreateFromFile(
+            handle, mapName: null, capacity: 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
         return new MappedRecords(mapped, length);
     }
 

@@ -35,8 +35,9 @@ internal static class PhaseFile
         }
         catch (JsonException e)
         {
+            string why = e.Message.ReplaceLineEndings(" ");
             throw new SyslrnException(
-                ErrorCause.Usage, $"{place}: '{line}' is no phase mark ({e.Message.ReplaceLineEndings(" ")}): remove the line; 'syslrn mark' writes good ones", e);
+                ErrorCause.Usage, $"{place}: '{line}' is no phase mark ({why}): remove the line; 'syslrn mark' writes good ones", e);
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class Run : IDisposable
     /// <summary>False if the recorder was killed, or still records.</summary>
     public bool EndedProperly => Manifest.State == RunState.Ended;
 
-    /// <summary>End of the recording on the boot-time clock, in nanoseconds: the latest event's time if the recording did not end properly.</summary>
+    /// <summary>End of the recording on the boot-time clock, in nanoseconds: the latest event's time if it did not end properly.</summary>
     public ulong EndNs => Manifest.EndedNs ?? Math.Max(Manifest.StartedNs, Events.Select(e => Latest(e.Records)).DefaultIfEmpty().Max());
 
     /// <summary>What a reader should know before trusting the run, one line each; empty if all is well.</summary>
@@ -72,14 +72,17 @@ public sealed class Run : IDisposable
     private static ImmutableArray<string> FindLogs(string path)
     {
         string logs = System.IO.Path.Combine(path, RunDirectory.LogsFolder);
-        return Directory.Exists(logs) ? [.. Directory.EnumerateFiles(logs, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)] : [];
+        return Directory.Exists(logs)
+            ? [.. Directory.EnumerateFiles(logs, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+            : [];
     }
 
     private IEnumerable<string> FindWarnings()
     {
         if (!EndedProperly)
         {
-            yield return $"{Path}: the recording did not end properly, or still goes on: events after the last flush are missing, and lost events are not known";
+            yield return $"{Path}: the recording did not end properly, or still goes on: "
+                + "events after the last flush are missing, and lost events are not known";
         }
 
         foreach (EventFile file in Events.Where(e => e.TornBytes > 0))

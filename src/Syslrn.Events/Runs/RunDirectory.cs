@@ -27,7 +27,8 @@ public static class RunDirectory
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SyslrnException(ErrorCause.Environment, $"{path} cannot be written ({e.Message}): name a directory on a writable disk with room", e);
+            throw new SyslrnException(
+                ErrorCause.Environment, $"{path} cannot be written ({e.Message}): name a directory on a writable disk with room", e);
         }
     }
 
@@ -66,7 +67,8 @@ public static class RunDirectory
 
     /// <summary>Replaces the description of a run atomically, for example to add its load and label.</summary>
     /// <exception cref="SyslrnException">It is missing or damaged.</exception>
-    public static void UpdateManifest(string path, Func<RunManifest, RunManifest> change) => ManifestFile.Write(path, change(ManifestFile.Read(path)));
+    public static void UpdateManifest(string path, Func<RunManifest, RunManifest> change) =>
+        ManifestFile.Write(path, change(ManifestFile.Read(path)));
 
     /// <summary>Marks that a phase begins. Several processes may mark at the same time.</summary>
     /// <exception cref="SyslrnException">There is no run, or it has ended.</exception>
@@ -74,7 +76,8 @@ public static class RunDirectory
     {
         if (ManifestFile.Read(path) is { State: RunState.Ended } ended)
         {
-            throw new SyslrnException(ErrorCause.Usage, $"{path}: the recording ended at {ended.EndedAt:u}; phases are marked while it goes on");
+            throw new SyslrnException(
+                ErrorCause.Usage, $"{path}: the recording ended at {ended.EndedAt:u}; phases are marked while it goes on");
         }
 
         PhaseFile.Append(path, mark);
@@ -89,7 +92,8 @@ public static class RunDirectory
     {
         if (File.Exists(path) || (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any()))
         {
-            throw new SyslrnException(ErrorCause.Usage, $"{path} exists already: runs are never overwritten; name another directory, or remove this one");
+            throw new SyslrnException(
+                ErrorCause.Usage, $"{path} exists already: runs are never overwritten; name another directory, or remove this one");
         }
     }
 
@@ -105,7 +109,9 @@ public static class RunDirectory
         if (file.Host != host)
         {
             throw new SyslrnException(
-                ErrorCause.Usage, $"{file.Path} holds events of host {file.Host}, but {ManifestFile.Name} lists '{name}' as host {host}: restore the files of the same run");
+                ErrorCause.Usage,
+                $"{file.Path} holds events of host {file.Host}, but {ManifestFile.Name} lists '{name}' as host {host}: "
+                + "restore the files of the same run");
         }
     }
 
@@ -113,11 +119,14 @@ public static class RunDirectory
     {
         foreach (RunHost host in manifest.Hosts)
         {
-            bool good = host.Name.Length is > 0 and <= MaxHostName && host.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+            bool good = host.Name.Length is > 0 and <= MaxHostName
+                && host.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
             if (!good)
             {
                 throw new SyslrnException(
-                    ErrorCause.Usage, $"host name '{host.Name}': it becomes part of a file name; use 1 to {MaxHostName} letters, digits, '.', '-' and '_' (--host-name)");
+                    ErrorCause.Usage,
+                    $"host name '{host.Name}': it becomes part of a file name; "
+                    + $"use 1 to {MaxHostName} letters, digits, '.', '-' and '_' (--host-name)");
             }
         }
     }

@@ -22,7 +22,9 @@ public sealed record Cgroup
         string[] parts = name.Split('/', StringSplitOptions.RemoveEmptyEntries);
         if (parts.Length == 0 || parts.Any(p => p is "." or "..") || name.Contains('\0', StringComparison.Ordinal))
         {
-            throw new SyslrnException(ErrorCause.Usage, $"cgroup '{name}': expected a path below the root of the cgroup version 2 hierarchy, such as shop or system.slice/shop");
+            throw new SyslrnException(
+                ErrorCause.Usage,
+                $"cgroup '{name}': expected a path below the root of the cgroup version 2 hierarchy, such as shop or system.slice/shop");
         }
 
         Name = string.Join('/', parts);
@@ -88,7 +90,8 @@ public sealed record Cgroup
     /// <summary>The kernel's number for it, which is different after it was removed and made again.</summary>
     /// <exception cref="SyslrnException">It does not exist.</exception>
     public ulong ReadId() => FileId.Read(Path)
-        ?? throw new SyslrnException(ErrorCause.Usage, $"cgroup '{Name}' does not exist: {Path} is no directory; make it and start the application in it first");
+        ?? throw new SyslrnException(
+            ErrorCause.Usage, $"cgroup '{Name}' does not exist: {Path} is no directory; make it and start the application in it first");
 
     private IEnumerable<Cgroup> WithAncestors()
     {
@@ -108,7 +111,8 @@ public sealed record Cgroup
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new SyslrnException(ErrorCause.Environment, $"cgroup '{Name}' {what}: {e.Message}; run as root where {Path} can be written", e);
+            throw new SyslrnException(
+                ErrorCause.Environment, $"cgroup '{Name}' {what}: {e.Message}; run as root where {Path} can be written", e);
         }
     }
 }

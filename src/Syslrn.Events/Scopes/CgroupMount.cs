@@ -27,7 +27,8 @@ internal static class CgroupMount
         }
 
         throw new SyslrnException(
-            ErrorCause.Environment, "no cgroup version 2 hierarchy is mounted: mount -t cgroup2 none /sys/fs/cgroup, or use another scope (host, subtree)");
+            ErrorCause.Environment,
+            "no cgroup version 2 hierarchy is mounted: mount -t cgroup2 none /sys/fs/cgroup, or use another scope (host, subtree)");
     }
 
     /// <summary>The kernel writes space, tab, line feed and backslash as three octal digits.</summary>

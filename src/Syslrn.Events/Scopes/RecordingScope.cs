@@ -35,17 +35,20 @@ public abstract record RecordingScope
             return new CgroupScope(text[CgroupPrefix.Length..]);
         }
 
-        bool isProcess = text.StartsWith(SubtreePrefix, StringComparison.Ordinal);
-        return isProcess && int.TryParse(text.AsSpan(SubtreePrefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int process) && process > 0
+        string number = text.StartsWith(SubtreePrefix, StringComparison.Ordinal) ? text[SubtreePrefix.Length..] : "";
+        return int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out int process) && process > 0
             ? new SubtreeScope(process)
             : throw new SyslrnException(
-                ErrorCause.Usage, $"scope '{text}': expected host, cgroup:NAME (relative to the cgroup version 2 hierarchy) or subtree:PID");
+                ErrorCause.Usage,
+                $"scope '{text}': expected host, cgroup:NAME (relative to the cgroup version 2 hierarchy) or subtree:PID");
     }
 
     /// <summary>Writes the scope into an object that is not loaded yet.</summary>
     /// <param name="bpf">An object made from the project's templates.</param>
     /// <param name="host">Index of this host in the run's host list, which events carry.</param>
-    /// <exception cref="SyslrnException">The cgroup or process does not exist, or this process is inside a namespace that hides the kernel's numbers.</exception>
+    /// <exception cref="SyslrnException">
+    /// The cgroup or process does not exist, or this process is inside a namespace that hides the kernel's numbers.
+    /// </exception>
     public void Configure(BpfObject bpf, int host = 0)
     {
         Namespaces.RequireInitial("pid", "process ids of events are those of the host");

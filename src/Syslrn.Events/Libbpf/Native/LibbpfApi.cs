@@ -16,7 +16,7 @@ internal static unsafe partial class LibbpfApi
     [LibraryImport(Library)]
     internal static partial byte* libbpf_version_string();
 
-    /// <summary>Sets the process-wide print function: level, format, va_list. On the supported 64-bit ABIs a va_list argument is a pointer.</summary>
+    /// <summary>Sets the process-wide print function: level, format, va_list, which is a pointer on the supported 64-bit ABIs.</summary>
     [LibraryImport(Library)]
     internal static partial nint libbpf_set_print(delegate* unmanaged[Cdecl]<int, byte*, void*, int> print);
 
