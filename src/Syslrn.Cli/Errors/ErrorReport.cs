@@ -22,14 +22,21 @@ internal sealed class ErrorReport(TextWriter output, bool verbose)
             OperationCanceledException => ExitCode.Interrupted,
             _ => ExitCode.Environment,
         };
-        foreach (string line in Lines(exception))
+        try
         {
-            output.WriteLine($"syslrn: {line}");
-        }
+            foreach (string line in Lines(exception))
+            {
+                output.WriteLine($"syslrn: {line}");
+            }
 
-        if (verbose)
+            if (verbose)
+            {
+                output.WriteLine(exception);
+            }
+        }
+        catch (IOException)
         {
-            output.WriteLine(exception);
+            // stderr itself cannot be written: the exit code is all that is left to tell.
         }
 
         return code;

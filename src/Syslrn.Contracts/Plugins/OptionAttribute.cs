@@ -11,9 +11,9 @@ public sealed class OptionAttribute(string description) : Attribute
     /// <summary>One line for people.</summary>
     public string Description { get; } = description;
 
-    /// <summary>Smallest allowed value of a number.</summary>
+    /// <summary>Smallest allowed value of a number, or of a duration in seconds.</summary>
     public double Min { get; init; } = double.NegativeInfinity;
 
-    /// <summary>Largest allowed value of a number.</summary>
+    /// <summary>Largest allowed value of a number, or of a duration in seconds.</summary>
     public double Max { get; init; } = double.PositiveInfinity;
 }
