@@ -45,8 +45,8 @@ public sealed class MonitorVerbTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--for-requests", "0", "expected a number of at least 1")]
-    [InlineData("--duration", "5", "expected a duration such as")]
+    [InlineData("--for-requests", "0", "expected a whole number of at least 1")]
+    [InlineData("--duration", "5x", "a duration such as")]
     [InlineData("--replay", "/nonexistent", "/nonexistent")]
     [InlineData("--alert-file", "/nonexistent/alerts", "--alert-file")]
     [InlineData("--ready-file", "/nonexistent/ready", "--ready-file")]
