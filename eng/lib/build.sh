@@ -21,9 +21,16 @@ build() {
 	return "$status"
 }
 
+# Notes that the command is built.
+stamp=artifacts/.built
+note_built() {
+	mkdir -p artifacts
+	touch "$stamp"
+}
+
 # The command with its plugins, without the tests. Nothing is done if no source is newer than the last such build.
 build_command() {
-	local stamp=artifacts/.built plugin
+	local plugin
 	if [[ -e $stamp && -x artifacts/syslrn/syslrn && -z $(find src plugins bpf-templates ./*.props global.json \
 		\( -name bin -o -name obj \) -prune -o -newer "$stamp" -print -quit) ]]; then
 		return
@@ -33,5 +40,5 @@ build_command() {
 	for plugin in plugins/*/*.csproj; do
 		build "$plugin"
 	done
-	touch "$stamp"
+	note_built
 }
