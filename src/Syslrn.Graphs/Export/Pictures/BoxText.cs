@@ -38,7 +38,7 @@ internal sealed record BoxText(string Name, string Detail, string Failed)
             { Count: > 1 } => string.Create(CultureInfo.InvariantCulture, $"×{node.Count}"),
             { ProcessIds: [var pid] } => string.Create(CultureInfo.InvariantCulture, $"pid {pid}"),
             { Host: SystemGraphBuilder.RemoteHostIndex } => "remote host",
-            _ => "unknown process",
+            _ => "not recorded",
         };
         string failed = node.Failed == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"  {node.Failed} failed");
         return new BoxText(node.Label, detail, failed);

@@ -39,7 +39,6 @@ internal sealed record PictureLayout(
         var edges = new ImmutableArray<Point>[picture.Edges.Length];
         var labels = new Point?[picture.Edges.Length];
         Array.Fill(edges, []);
-        var byEnds = picture.Edges.Select((e, i) => (e, i)).ToDictionary(e => ($"n{e.e.Source}", $"n{e.e.Target}", Palette.Of(e.e.Type).Line), e => e.i);
         double width = 0;
         double height = 0;
         foreach (string[] words in plain.Split('\n').Select(l => l.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(w => w.Length > 3))
@@ -55,8 +54,9 @@ internal sealed record PictureLayout(
                     break;
                 case "edge":
                     int points = int.Parse(words[3], CultureInfo.InvariantCulture);
-                    int edge = byEnds[(words[1], words[2], words[^1].Trim('"'))];
-                    edges[edge] = [.. Enumerable.Range(0, points).Select(i => At(4 + (2 * i)))];
+                    int edge = int.Parse(words[^1].AsSpan().Trim("\"#"), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+                    IEnumerable<Point> curve = Enumerable.Range(0, points).Select(i => At(4 + (2 * i)));
+                    edges[edge] = words[1] == Name(picture.Edges[edge].Source) ? [.. curve] : [.. curve.Reverse()];
                     int rest = 4 + (2 * points);
                     labels[edge] = words.Length - rest > 3 ? At(rest + 1) : null;
                     break;
@@ -86,14 +86,20 @@ internal sealed record PictureLayout(
             text.Append(boxed ? "}\n" : "");
         }
 
-        foreach (PictureEdge edge in picture.Edges)
+        // The colour is the arrow's number: it comes back with the curve.
+        var order = new ReadingOrder(picture);
+        for (int i = 0; i < picture.Edges.Length; i++)
         {
+            PictureEdge edge = picture.Edges[i];
+            (int from, int to) = layered && order.IsAnswer(edge) ? (edge.Target, edge.Source) : (edge.Source, edge.Target);
             string label = edge.Count > 1 && picture.Edges.Length <= MostCounts ? string.Create(CultureInfo.InvariantCulture, $", label=\"x{edge.Count}\"") : "";
-            text.Append(CultureInfo.InvariantCulture, $"n{edge.Source} -> n{edge.Target} [color=\"{Palette.Of(edge.Type).Line}\"{label}];\n");
+            text.Append(CultureInfo.InvariantCulture, $"n{from} -> n{to} [color=\"#{i:x6}\", weight={ReadingOrder.Weight(edge.Type)}{label}];\n");
         }
 
         return text.Append("}\n").ToString();
     }
+
+    private static string Name(int node) => string.Create(CultureInfo.InvariantCulture, $"n{node}");
 
     private static double Read(string word) => double.Parse(word, CultureInfo.InvariantCulture);
 }

@@ -35,12 +35,12 @@ internal sealed class PictureMaker
 
     /// <summary>
     /// One box for all processes of the same name, class and host that deal in the same ways with the same kinds of processes.
-    /// Processes that deal with nobody are left out.
+    /// Processes that deal with nobody are left out, unless they all are like that.
     /// </summary>
     public static Picture Grouped(SystemGraph graph)
     {
         var maker = new PictureMaker(graph);
-        bool TakesPart(int i) => graph.Outgoing(i).Length + graph.Incoming(i).Length > 0;
+        bool TakesPart(int i) => graph.Edges.IsEmpty || graph.Outgoing(i).Length + graph.Incoming(i).Length > 0;
         maker.Number(maker.KindOf, TakesPart);
         int[] kinds = [.. maker._groupOf];
         int kindCount = maker._groups;
