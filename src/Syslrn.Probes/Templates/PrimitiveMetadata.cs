@@ -6,16 +6,17 @@ using Syslrn.Contracts.Features;
 namespace Syslrn.Probes.Templates;
 
 /// <summary>What <c>primitive.json</c> in a primitive's folder says.</summary>
+// Settable, not init-only: generated JSON code gives the latter no defaults.
 internal sealed record PrimitiveMetadata
 {
     /// <summary>See <see cref="Primitive.Description"/>.</summary>
-    public string Description { get; init; } = "";
+    public string Description { get; set; } = "";
 
     /// <summary>See <see cref="Primitive.Requires"/>.</summary>
-    public ImmutableArray<string> Requires { get; init; } = [];
+    public ImmutableArray<string> Requires { get; set; } = [];
 
     /// <summary>See <see cref="Primitive.CountedRoles"/>.</summary>
-    public ImmutableArray<CounterRole> CountedRoles { get; init; } = [];
+    public ImmutableArray<CounterRole> CountedRoles { get; set; } = [];
 
     /// <summary>Reads a file; a missing one says nothing.</summary>
     /// <exception cref="SyslrnException">The file is malformed.</exception>
