@@ -13,13 +13,15 @@
 
 #include "syslrn_scope.h"
 
+/* A word: window in the upper 24 bits, label in the next 10, contribution in the lower 30. */
 enum {
-	SYSLRN_CONTRIBUTION_BITS = 28,
-	SYSLRN_WINDOW_BITS = 26,
-	SYSLRN_LABEL_SHIFT = SYSLRN_CONTRIBUTION_BITS + SYSLRN_WINDOW_BITS,
+	SYSLRN_WINDOW_SHIFT = 40,
+	SYSLRN_LABEL_SHIFT = 30,
+	SYSLRN_LABEL_MASK = 0x3ff,
+	SYSLRN_CONTRIBUTION_MASK = 0x3fffffff,
 };
 
-/* The window: user space raises the number, which stays below 1 << SYSLRN_WINDOW_BITS. */
+/* The window: user space raises the number, which has 24 bits. */
 struct syslrn_window {
 	__u64 number;
 	__u64 start_ns;
@@ -53,29 +55,29 @@ struct {
 	__type(value, struct syslrn_counters);
 } syslrn_counters SEC(".maps");
 
-static __always_inline __u32 syslrn_window_now(void)
+static __always_inline __u64 syslrn_window_now(void)
 {
 	return syslrn_window.number;
 }
 
-static __always_inline __u64 syslrn_word(__u32 label, __u32 window, __u32 contribution)
+static __always_inline __u64 syslrn_word(__u32 label, __u64 window)
 {
-	return (__u64)label << SYSLRN_LABEL_SHIFT | (__u64)window << SYSLRN_CONTRIBUTION_BITS | contribution;
+	return window << SYSLRN_WINDOW_SHIFT | (__u64)label << SYSLRN_LABEL_SHIFT;
 }
 
 static __always_inline __u32 syslrn_label_in(__u64 word)
 {
-	return word >> SYSLRN_LABEL_SHIFT;
+	return word >> SYSLRN_LABEL_SHIFT & SYSLRN_LABEL_MASK;
 }
 
 static __always_inline __u32 syslrn_window_in(__u64 word)
 {
-	return word >> SYSLRN_CONTRIBUTION_BITS & ((1 << SYSLRN_WINDOW_BITS) - 1);
+	return word >> SYSLRN_WINDOW_SHIFT;
 }
 
 static __always_inline __u32 syslrn_contribution_in(__u64 word)
 {
-	return word & ((1 << SYSLRN_CONTRIBUTION_BITS) - 1);
+	return word & SYSLRN_CONTRIBUTION_MASK;
 }
 
 /* Slots are constants where this is called, so the verifier sees by itself that they exist. */
@@ -92,19 +94,19 @@ static __noinline int syslrn_count(__u32 label, __u32 window, __u32 slot, __s64 
 }
 
 /* After this a word is one of this window, or of the one that has just begun. */
-static __always_inline void syslrn_renew(__u64 *word, __u32 window)
+static __always_inline void syslrn_renew(__u64 *word)
 {
-	__u64 old = *(volatile __u64 *)word;
-	if (syslrn_window_in(old) - window > 1)
+	__u64 old = *(volatile __u64 *)word, window = syslrn_window_now();
+	if ((old >> SYSLRN_WINDOW_SHIFT) - window > 1)
 		/* Fails only if somebody else does it. */
-		__sync_val_compare_and_swap(word, old, syslrn_word(syslrn_label_in(old), window, 0));
+		__sync_val_compare_and_swap(word, old, syslrn_word(syslrn_label_in(old), window));
 }
 
 /* Counts an event for a process. */
 static __noinline int syslrn_contribute(struct syslrn_processes_value *process, __u32 slot)
 {
 	__u64 word;
-	syslrn_renew(&process->words[slot], syslrn_window_now());
+	syslrn_renew(&process->words[slot]);
 	word = __sync_fetch_and_add(&process->words[slot], 1);
 	return syslrn_count(syslrn_label_in(word), syslrn_window_in(word), slot, 1);
 }
@@ -149,7 +151,7 @@ static __always_inline void syslrn_adopt(struct task_struct *leader)
 	if (known && known->start_ns == process.start_ns)
 		return;
 	for (int slot = 0; slot < SYSLRN_SLOTS; slot++)
-		process.words[slot] = syslrn_word(label, window, created ? syslrn_created[slot] : 0);
+		process.words[slot] = syslrn_word(label, window) + (created ? syslrn_created[slot] : 0);
 	if (bpf_map_update_elem(&syslrn_processes, &id, &process, known ? BPF_EXIST : BPF_NOEXIST)) {
 		if (!bpf_map_lookup_elem(&syslrn_processes, &id))
 			syslrn_count_lost(LOST_MAP_FULL);

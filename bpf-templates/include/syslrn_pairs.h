@@ -32,26 +32,22 @@ struct {
 /* An end of an edge. */
 struct syslrn_end {
 	struct syslrn_processes_value *process; /* NULL: not in scope */
-	__u64 start_ns;
 	__u32 id;
 };
 
 static __always_inline struct syslrn_end syslrn_current_end(void)
 {
-	struct syslrn_end end = { .process = syslrn_current(), .id = bpf_get_current_pid_tgid() >> 32 };
-	if (end.process)
-		end.start_ns = end.process->start_ns;
-	return end;
+	return (struct syslrn_end){ .process = syslrn_current(), .id = bpf_get_current_pid_tgid() >> 32 };
 }
 
 /* True if an edge between two processes in scope is the first of its type in this window. */
-static __always_inline bool syslrn_is_first_pair(const struct syslrn_end *source, const struct syslrn_end *target, __u32 type)
+static __always_inline bool syslrn_is_first_pair(struct syslrn_end source, struct syslrn_end target, __u32 type)
 {
 	struct syslrn_pairs_key pair = {
-		.source_start_ns = source->start_ns,
-		.target_start_ns = target->start_ns,
-		.source = source->id,
-		.target = target->id,
+		.source_start_ns = source.process->start_ns,
+		.target_start_ns = target.process->start_ns,
+		.source = source.id,
+		.target = target.id,
 		.expires = syslrn_window_now(),
 		.type = type,
 	};

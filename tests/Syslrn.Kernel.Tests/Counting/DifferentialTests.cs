@@ -45,24 +45,24 @@ public class DifferentialTests
     }
 
     [Theory]
-    [InlineData("count-execs", "process-exec", "syslrn_count(label,", "syslrn_count(label + 1,")]
-    [InlineData("count-execs", "process-exec", "-(__s64)syslrn_contribution_in(word)", "0")]
-    [InlineData("count-execs", "process-fork", "syslrn_contribute(process,", "if (0) syslrn_contribute(process,")]
-    [InlineData("count-execs", "process-fork", "born.words[{{index}}] += 1;", "")]
-    [InlineData("count-unix-streams", "unix-stream", "end.process->start_ns;", "bpf_ktime_get_ns();")]
-    [InlineData("count-unix-streams", "process-exit", "process->expires = syslrn_window_now() + 1;", "bpf_map_delete_elem(&syslrn_processes, &id);")]
-    [InlineData("count-tcp", "tcp", "bpf_map_delete_elem(&tcp_connections, &connection);", "return 0;")]
-    public void AnInjectedMiscountIsFound(string scenario, string primitive, string correct, string wrong)
+    [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "syslrn_count(label,", "syslrn_count(label + 1,")]
+    [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "-(__s64)syslrn_contribution_in(word)", "0")]
+    [InlineData("count-execs", "process-fork/count.bpf.c.hbs", "syslrn_contribute(process,", "if (0) syslrn_contribute(process,")]
+    [InlineData("count-execs", "process-fork/count.bpf.c.hbs", "born.words[{{index}}] += 1;", "")]
+    [InlineData("count-unix-streams", "include/syslrn_pairs.h", "source.process->start_ns,", "bpf_ktime_get_ns(),")]
+    [InlineData("count-unix-streams", "process-exit/count.bpf.c.hbs", "process->expires = syslrn_window_now() + 1;", "bpf_map_delete_elem(&syslrn_processes, &id);")]
+    [InlineData("count-tcp", "tcp/count.bpf.c.hbs", "bpf_map_delete_elem(&tcp_connections, &connection);", "return 0;")]
+    public void AnInjectedMiscountIsFound(string scenario, string file, string correct, string wrong)
     {
         using var folder = new TemporaryFolder();
-        foreach (string file in Directory.GetFiles(RecorderObjects.Templates.Directory, "*", SearchOption.AllDirectories))
+        foreach (string original in Directory.GetFiles(RecorderObjects.Templates.Directory, "*", SearchOption.AllDirectories))
         {
-            string copy = Path.Combine(folder.Path, Path.GetRelativePath(RecorderObjects.Templates.Directory, file));
+            string copy = Path.Combine(folder.Path, Path.GetRelativePath(RecorderObjects.Templates.Directory, original));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            File.Copy(original, copy);
         }
 
-        string template = Path.Combine(folder.Path, primitive, "count.bpf.c.hbs");
+        string template = Path.Combine(folder.Path, file);
         string text = File.ReadAllText(template);
         Assert.Contains(correct, text, StringComparison.Ordinal);
         File.WriteAllText(template, text.Replace(correct, wrong, StringComparison.Ordinal));
