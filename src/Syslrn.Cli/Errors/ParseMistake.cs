@@ -21,18 +21,22 @@ internal static partial class ParseMistake
     {
         OptionResult { Option: { Required: true } option, IdentifierTokenCount: 0 } => $"option '{option.Name}' is missing",
         OptionResult { Option: { } option, Tokens.Count: 0 } => $"option '{option.Name}' needs a value",
-        OptionResult { Option: { } option, Tokens: [.., var last] } => Wrong(error.Message, $"option '{option.Name}'", last.Value, option.ValueType),
-        ArgumentResult { Parent: OptionResult { Option: { } option }, Tokens: [.., var last] } => Wrong(error.Message, $"option '{option.Name}'", last.Value, option.ValueType),
+        OptionResult { Option: { } option, Tokens: [.., var last] } =>
+            Wrong(error.Message, $"option '{option.Name}'", last.Value, option.ValueType),
+        ArgumentResult { Parent: OptionResult { Option: { } option }, Tokens: [.., var last] } =>
+            Wrong(error.Message, $"option '{option.Name}'", last.Value, option.ValueType),
         ArgumentResult { Argument: { } argument, Tokens.Count: 0 } => $"argument {argument.Name} is missing",
-        ArgumentResult { Argument: { } argument, Tokens: [.., var last] } => Wrong(error.Message, $"argument {argument.Name}", last.Value, argument.ValueType),
+        ArgumentResult { Argument: { } argument, Tokens: [.., var last] } =>
+            Wrong(error.Message, $"argument {argument.Name}", last.Value, argument.ValueType),
         _ => Plain(error.Message),
     };
 
     private static string Wrong(string message, string what, string value, Type type)
     {
-        if (message.Contains("Must be one of", StringComparison.Ordinal))
+        int choice = message.IndexOf("Must be one of", StringComparison.Ordinal);
+        if (choice >= 0)
         {
-            string[] words = [.. Quoted().Matches(message[message.IndexOf("Must be one of", StringComparison.Ordinal)..]).Select(m => m.Groups[1].Value)];
+            string[] words = [.. Quoted().Matches(message[choice..]).Select(m => m.Groups[1].Value)];
             return $"{what} is '{value}', expected one of {string.Join(", ", words)}{Suggestion.Hint(value, words)}";
         }
 

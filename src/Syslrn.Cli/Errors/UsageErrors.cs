@@ -50,7 +50,9 @@ internal static class UsageErrors
         }
 
         return parsed.UnmatchedTokens.Select(t => $"unknown argument '{t}'")
-            .Concat(parsed.Errors.Where(e => !parsed.UnmatchedTokens.Any(t => e.Message.Contains($"'{t}'", StringComparison.Ordinal))).Select(ParseMistake.Describe));
+            .Concat(parsed.Errors.Where(e => !IsAboutUnmatched(e)).Select(ParseMistake.Describe));
+
+        bool IsAboutUnmatched(ParseError error) => parsed.UnmatchedTokens.Any(t => error.Message.Contains($"'{t}'", StringComparison.Ordinal));
     }
 
     // The library takes '--formt' for the argument of a verb that has one, and says so in a confusing way or not at all.

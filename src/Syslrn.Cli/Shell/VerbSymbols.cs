@@ -17,7 +17,7 @@ internal static class VerbSymbols
     /// <summary>A recorded run.</summary>
     public static Argument<string> Run(string description = "Directory of the run") => new("RUN") { Description = description };
 
-    /// <summary>A duration longer than nothing: with a unit such as <c>5m</c>, or seconds. The library's own would take <c>5</c> for five days.</summary>
+    /// <summary>A duration longer than nothing: seconds, or with a unit such as <c>5m</c>. The library itself would take <c>5</c> for days.</summary>
     public static Option<TimeSpan?> Duration(string name, string description) => new(name)
     {
         Description = $"{description}: seconds, or with a unit such as 500ms or 5m",
@@ -60,7 +60,8 @@ internal static class VerbSymbols
     private static int? ParseCount(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int count) && count >= 1 ? count : null;
 
-    private static T? Parse<T>(ArgumentResult result, string expected, Func<string, T?> parse) => Parse(result, result.Tokens[^1].Value, expected, parse);
+    private static T? Parse<T>(ArgumentResult result, string expected, Func<string, T?> parse) =>
+        Parse(result, result.Tokens[^1].Value, expected, parse);
 
     private static T? Parse<T>(ArgumentResult result, string text, string expected, Func<string, T?> parse)
     {

@@ -84,7 +84,7 @@ public sealed class OptionDescription
     private object? ParseOne(string text)
     {
         object? value = _type.Parse(text);
-        return value is null || _type.Measure is null || (_type.Measure(value) >= _attribute.Min && _type.Measure(value) <= _attribute.Max) ? value : null;
+        return value is not null && _type.Measure is { } measure && !(measure(value) >= _attribute.Min && measure(value) <= _attribute.Max) ? null : value;
     }
 
     private string Bound(double bound) =>

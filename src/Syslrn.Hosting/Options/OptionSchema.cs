@@ -78,7 +78,8 @@ public sealed class OptionSchema
     {
         Type element = property.PropertyType.IsArray ? property.PropertyType.GetElementType()! : property.PropertyType;
         OptionType type = OptionType.For(element) ?? throw new InvalidOperationException(
-            $"option {property.Name} is of type {property.PropertyType.Name}: allowed are bool, int, double, string, enums, TimeSpan and arrays of them");
+            $"option {property.Name} is of type {property.PropertyType.Name}: "
+            + "allowed are bool, int, double, string, enums, TimeSpan and arrays of them");
         if (property.SetMethod is not { IsPublic: true })
         {
             throw new InvalidOperationException($"option {property.Name} has no public setter");

@@ -45,7 +45,8 @@ internal static class CampaignSection
     {
         foreach (string type in counts.Keys.Where(t => !requestTypes.Contains(t)))
         {
-            problems.Add(node.Place, $"{name}: unknown request type '{type}'{Suggestion.Hint(type, requestTypes)} (service has {string.Join(", ", requestTypes)})");
+            string known = string.Join(", ", requestTypes);
+            problems.Add(node.Place, $"{name}: unknown request type '{type}'{Suggestion.Hint(type, requestTypes)} (service has {known})");
         }
 
         return new Load(counts.Select(c => new KeyValuePair<string, double>(c.Key, c.Value)));

@@ -13,8 +13,8 @@ internal static class CommandReader
     {
         if (node is YamlScalar { IsEmpty: false } text)
         {
-            string[] words = text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            problems.Add(node.Place, $"{name} is the text '{text.Text}', expected a list of arguments: write [{string.Join(", ", words.Select(Quote))}]");
+            string list = string.Join(", ", text.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(Quote));
+            problems.Add(node.Place, $"{name} is the text '{text.Text}', expected a list of arguments: write [{list}]");
             return new TestbedCommand([]);
         }
 
@@ -28,7 +28,8 @@ internal static class CommandReader
         string argument = node is YamlScalar { IsQuoted: true } quoted ? quoted.Text : Values.Text(node, name, problems);
         foreach (string placeholder in Placeholder.In(argument).Where(p => !placeholders.Contains(p)))
         {
-            string known = placeholders.Length == 0 ? "it has no placeholders" : $"placeholders: {string.Join(", ", placeholders.Select(p => $"{{{p}}}"))}";
+            string all = string.Join(", ", placeholders.Select(p => $"{{{p}}}"));
+            string known = placeholders.Length == 0 ? "it has no placeholders" : $"placeholders: {all}";
             problems.Add(node.Place, $"{name}: unknown placeholder '{{{placeholder}}}'{Suggestion.Hint(placeholder, placeholders)} ({known})");
         }
 

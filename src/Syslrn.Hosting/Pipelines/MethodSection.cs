@@ -12,7 +12,8 @@ internal static class MethodSection
     /// <summary>Reads the section.</summary>
     public static MethodChoice Read(YamlNode node, string name, Problems problems)
     {
-        var section = new Section(node, name, problems, node is YamlScalar { IsEmpty: false } s ? $"write {{ name: {s.Text} }}" : "write { name: NAME }");
+        string example = node is YamlScalar { IsEmpty: false } scalar ? scalar.Text : "NAME";
+        var section = new Section(node, name, problems, $"write {{ name: {example} }}");
         (string method, Place place) = section.Required("name", (n, path, p) => (Values.Text(n, path, p), n.Place), "NAME", ("", node.Place));
         ImmutableArray<OptionSetting> options = section.Optional("options", ReadOptions, []);
         section.End();
@@ -39,7 +40,8 @@ internal static class MethodSection
             case YamlList list when list.Items.All(i => i is YamlScalar):
                 return new OptionSetting(key.Text, [.. list.Items.Cast<YamlScalar>().Select(s => s.Text)], true, node.Place);
             default:
-                problems.Add(node.Place, $"{name} is {node.Found}{(node is YamlList ? " of more than values" : "")}, expected a value or a list of values");
+                string found = node is YamlList ? "a list that holds lists or mappings" : node.Found;
+                problems.Add(node.Place, $"{name} is {found}, expected a value or a list of values");
                 return null;
         }
     }

@@ -17,7 +17,9 @@ internal static class MonitorSection
         section.End();
         if (problems.Count == before && window < every)
         {
-            problems.Add(node.Place, $"{name}.max-window is {Durations.Show(window)}, expected at least check-every, which is {Durations.Show(every)}");
+            problems.Add(
+                node.Place,
+                $"{name}.max-window is {Durations.Show(window)}, expected at least check-every, which is {Durations.Show(every)}");
         }
 
         return new MonitorDefinition(every, window);

@@ -20,7 +20,8 @@ internal static class ScopeSection
         ScopeDefinition?[] given =
         [
             section.Optional<ScopeDefinition?>("cgroup", ReadCgroup, null),
-            section.Optional<ScopeDefinition?>("subtree", (n, path, p) => new ScopeDefinition.Subtree(Path.Combine(folder, Values.Text(n, path, p))), null),
+            section.Optional<ScopeDefinition?>(
+                "subtree", (n, path, p) => new ScopeDefinition.Subtree(Path.Combine(folder, Values.Text(n, path, p))), null),
         ];
         section.End();
         ScopeDefinition[] scopes = [.. given.OfType<ScopeDefinition>()];

@@ -23,7 +23,9 @@ internal static class ServiceSection
 
             if (listen.Length > 0 && !listeners.TryAdd(listen, type))
             {
-                problems.Add(place.Place, $"'{listen}' is the socket of both {listeners[listen]} and {type}: requests of one socket cannot be told apart");
+                problems.Add(
+                    place.Place,
+                    $"'{listen}' is the socket of both {listeners[listen]} and {type}: requests of one socket cannot be told apart");
             }
 
             service.Add(Parse(type, listen, place, problems));

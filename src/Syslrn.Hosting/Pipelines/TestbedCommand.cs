@@ -7,7 +7,8 @@ namespace Syslrn.Hosting.Pipelines;
 public sealed record TestbedCommand(ImmutableArray<string> Arguments)
 {
     /// <summary>The program: relative to the folder if its name contains a '/', else found in PATH.</summary>
-    public string ProgramIn(string folder) => Arguments[0].Contains('/', StringComparison.Ordinal) ? Path.Combine(folder, Arguments[0]) : Arguments[0];
+    public string ProgramIn(string folder) =>
+        Arguments[0].Contains('/', StringComparison.Ordinal) ? Path.Combine(folder, Arguments[0]) : Arguments[0];
 
     /// <summary>True if an argument contains the placeholder, given without braces.</summary>
     public bool Uses(string placeholder) => Arguments.Any(a => a.Contains($"{{{placeholder}}}", StringComparison.Ordinal));

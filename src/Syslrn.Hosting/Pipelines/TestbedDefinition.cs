@@ -5,9 +5,13 @@ namespace Syslrn.Hosting.Pipelines;
 /// <summary>How to run the application for training and tests.</summary>
 /// <param name="Up">Starts the application and returns when it serves.</param>
 /// <param name="Down">Stops it and removes what it left.</param>
-/// <param name="Workload">Makes requests and prints <c>{"requests": n, "ok": n}</c>; <c>{load}</c> is their number, <c>{TYPE}</c> that of a type.</param>
+/// <param name="Workload">
+/// Makes requests and prints <c>{"requests": n, "ok": n}</c>; <c>{load}</c> is their number, <c>{TYPE}</c> that of a type.
+/// </param>
 /// <param name="Verify">Checks afterwards what the workload cannot see itself; null if there is no such command.</param>
-/// <param name="Logs">Moves what was logged since the last call into <c>{directory}</c>, away if that is empty; null if there is no such command.</param>
+/// <param name="Logs">
+/// Moves what was logged since the last call into <c>{directory}</c>, away if that is empty; null if there is no such command.
+/// </param>
 /// <param name="Faults">Faults by name.</param>
 public sealed record TestbedDefinition(
     TestbedCommand Up,

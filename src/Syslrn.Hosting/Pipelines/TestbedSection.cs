@@ -37,7 +37,10 @@ internal static class TestbedSection
     public static void CheckPrograms(TestbedDefinition testbed, string folder, Place place, Problems problems)
     {
         TestbedCommand?[] commands =
-            [testbed.Up, testbed.Down, testbed.Workload, testbed.Verify, testbed.Logs, .. testbed.Faults.Values.SelectMany(f => new[] { f?.Inject, f?.Revert })];
+        [
+            testbed.Up, testbed.Down, testbed.Workload, testbed.Verify, testbed.Logs,
+            .. testbed.Faults.Values.SelectMany(f => new[] { f?.Inject, f?.Revert }),
+        ];
         foreach (string program in commands.Where(c => c is { Arguments.IsEmpty: false }).Select(c => c!.ProgramIn(folder)).Distinct())
         {
             if (Path.IsPathRooted(program) && !File.Exists(program))

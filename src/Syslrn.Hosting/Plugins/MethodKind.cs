@@ -41,5 +41,9 @@ public sealed class MethodKind
     private static MethodKind Make<TMethod>(string name) => new(
         name,
         typeof(TMethod),
-        factory => factory is MethodFactory<TMethod> f ? (f.Description, f.OptionsType) : throw new ArgumentException($"no factory of a {name}", nameof(factory)));
+        factory =>
+        {
+            var method = (MethodFactory<TMethod>)factory;
+            return (method.Description, method.OptionsType);
+        });
 }

@@ -10,7 +10,9 @@ internal static class PluginAssemblyCheck
 {
     private static readonly string Contracts = typeof(IPlugin).Assembly.GetName().Name!;
 
-    /// <summary>Checks that the file is a .NET assembly, built against this major version of the contracts, with all it references present.</summary>
+    /// <summary>
+    /// Checks that the file is a .NET assembly, built against this major version of the contracts, with all it references present.
+    /// </summary>
     /// <exception cref="PluginFaultException">It is not.</exception>
     public static void Run(string path, PluginLoadContext context)
     {

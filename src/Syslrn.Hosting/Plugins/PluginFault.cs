@@ -12,7 +12,6 @@ internal static class PluginFault
         string reason = cause switch
         {
             PluginFaultException => cause.Message,
-            MissingMethodException { Source: "System.Private.CoreLib" } => $"its {nameof(Contracts.Plugins.IPlugin)} has no parameterless constructor",
             _ => $"{cause.GetType().Name}: {cause.Message}",
         };
         return reason.ReplaceLineEndings(" ");

@@ -10,6 +10,8 @@ namespace Syslrn.Hosting.Plugins;
 /// <summary>Loads plugins from folders with one folder per plugin: <c>NAME/NAME.dll</c>.</summary>
 public static class PluginLoader
 {
+    private const BindingFlags AnyAccess = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
     /// <summary>
     /// Loads every plugin of some folders, in the order of the folders, then in ordinal order of their names. A plugin that cannot be
     /// loaded is listed with its reason.
@@ -67,7 +69,9 @@ public static class PluginLoader
         services.AddSingleton(logging).AddLogging();
         foreach (Type entry in entries)
         {
-            var plugin = (IPlugin)Activator.CreateInstance(entry, nonPublic: true)!;
+            ConstructorInfo constructor = entry.GetConstructor(AnyAccess, [])
+                ?? throw new PluginFaultException($"its {nameof(IPlugin)} has no parameterless constructor");
+            var plugin = (IPlugin)constructor.Invoke(null);
             plugin.Register(services);
         }
 

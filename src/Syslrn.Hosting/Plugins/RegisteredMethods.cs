@@ -28,9 +28,8 @@ internal static class RegisteredMethods
             }
         }
 
-        return methods.Count > 0
-            ? methods.ToImmutable()
-            : throw new PluginFaultException($"registers no {string.Join(", ", MethodKind.All.SkipLast(1).Select(k => k.Name))} or {MethodKind.All[^1].Name}");
+        string kinds = string.Join(", ", MethodKind.All.Select(k => k.Name));
+        return methods.Count > 0 ? methods.ToImmutable() : throw new PluginFaultException($"registers none of {kinds}");
     }
 
     private static PluginMethod Describe(string plugin, MethodKind kind, string name, object factory)

@@ -15,7 +15,8 @@ public static class Durations
     {
         duration = default;
         (string suffix, double milliseconds) = Units.FirstOrDefault(u => text.EndsWith(u.Suffix, StringComparison.Ordinal));
-        if (suffix is null || !double.TryParse(text.AsSpan(0, text.Length - suffix.Length), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
+        ReadOnlySpan<char> digits = text.AsSpan(0, text.Length - (suffix?.Length ?? 0));
+        if (suffix is null || !double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number))
         {
             return false;
         }
@@ -33,10 +34,15 @@ public static class Durations
     /// <summary>Writes a duration exactly in the largest unit that leaves a whole number; <see cref="TryParse"/> reads it.</summary>
     public static string Show(TimeSpan duration)
     {
-        (string suffix, double milliseconds) = Units.Reverse().FirstOrDefault(
-            u => duration.Ticks >= u.Milliseconds * TimeSpan.TicksPerMillisecond && duration.Ticks % (long)(u.Milliseconds * TimeSpan.TicksPerMillisecond) == 0);
-        return suffix is null
-            ? string.Create(CultureInfo.InvariantCulture, $"{(decimal)duration.Ticks / TimeSpan.TicksPerSecond}s")
-            : string.Create(CultureInfo.InvariantCulture, $"{(long)(duration.TotalMilliseconds / milliseconds)}{suffix}");
+        foreach ((string suffix, double milliseconds) in Units.Reverse())
+        {
+            (long whole, long rest) = Math.DivRem(duration.Ticks, (long)(milliseconds * TimeSpan.TicksPerMillisecond));
+            if (whole > 0 && rest == 0)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{whole}{suffix}");
+            }
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"{(decimal)duration.Ticks / TimeSpan.TicksPerSecond}s");
     }
 }

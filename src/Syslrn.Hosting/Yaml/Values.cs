@@ -9,7 +9,8 @@ namespace Syslrn.Hosting.Yaml;
 internal static class Values
 {
     /// <summary>A text that is not empty.</summary>
-    public static string Text(YamlNode node, string name, Problems problems) => Scalar(node, name, problems, "a text", t => t.Length > 0 ? t : null, "");
+    public static string Text(YamlNode node, string name, Problems problems) =>
+        Scalar(node, name, problems, "a text", t => t.Length > 0 ? t : null, "");
 
     /// <summary>A name in kebab-case.</summary>
     public static string Name(YamlNode node, string name, Problems problems) =>
@@ -28,8 +29,7 @@ internal static class Values
     /// <summary>A number of seconds, zero or more.</summary>
     public static TimeSpan Seconds(YamlNode node, string name, Problems problems) => Scalar<TimeSpan?>(
         node, name, problems, "a number of seconds from 0 to 86400",
-        t => double.TryParse(t, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double s) && s <= 86400 ? TimeSpan.FromSeconds(s) : null,
-        TimeSpan.Zero)!.Value;
+        t => t.All(c => char.IsAsciiDigit(c) || c == '.') && Durations.TryParse($"{t}s", out TimeSpan d) && d <= TimeSpan.FromDays(1) ? d : null, TimeSpan.Zero)!.Value;
 
     /// <summary>One of some words.</summary>
     public static Reader<T> Word<T>(IReadOnlyDictionary<string, T> words)

@@ -102,6 +102,51 @@ public class PipelineReaderTests
             """));
     }
 
+    [Theory]
+    [InlineData("idle-seconds: [5m]", "campaign.idle-seconds[0] is '5m', expected a number of seconds from 0 to 86400")]
+    [InlineData("idle-seconds: [2, 100000]", "campaign.idle-seconds[1] is '100000', expected a number of seconds from 0 to 86400")]
+    [InlineData("idle-seconds: 5", "campaign.idle-seconds is '5': write [5]")]
+    [InlineData("repetitions: 1.5", "campaign.repetitions is '1.5', expected a whole number of at least 1")]
+    [InlineData("loads: [{ orders: 1 }]", "campaign.loads[0]: unknown request type 'orders' (service has requests)")]
+    [InlineData("loads: []", "campaign.loads is an empty list: expected a list with at least one item")]
+    public void ACampaignsNumbersAreChecked(string entry, string mistake)
+    {
+        string loads = entry.StartsWith("loads", StringComparison.Ordinal) ? "" : "loads: [2], ";
+        Assert.EndsWith(mistake, Assert.Single(Mistakes($"{Minimal}campaign: {{ {loads}{entry} }}\n")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("scope: nowhere", "scope is 'nowhere', write host, { cgroup: PATH } or { subtree: PID-FILE }")]
+    [InlineData("scope: { cgroup: /sys/fs/cgroup/a }", "scope.cgroup is '/sys/fs/cgroup/a', expected a path below the root of the cgroup hierarchy such as syslrn-shop")]
+    [InlineData("scope: { cgroup: ../a }", "scope.cgroup is '../a', expected a path below the root of the cgroup hierarchy such as syslrn-shop")]
+    [InlineData("monitor: { check-every: 10s, max-window: 5s }", "monitor.max-window is 5s, expected at least check-every, which is 10s")]
+    [InlineData("monitor: { check-every: 0s }", "monitor.check-every is '0s', expected a duration such as 500ms, 2s, 5m or 1h, at least 1ms")]
+    [InlineData("backtracking: from-evidence", "backtracking is 'from-evidence', write { name: from-evidence }")]
+    [InlineData("backtracking: { name: b, options: { a: { b: c } } }", "backtracking.options.a is a mapping, expected a value or a list of values")]
+    [InlineData("backtracking: { name: b, options: { a: [[1]] } }", "backtracking.options.a is a list that holds lists or mappings, expected a value or a list of values")]
+    [InlineData("testbed: { up: [a], down: [b], workload: [c] }", "testbed.workload does not say how many requests to make: add an argument \"{load}\"")]
+    public void AMistakeSaysWhatToWrite(string section, string mistake) =>
+        Assert.EndsWith(mistake, Assert.Single(Mistakes($"{Minimal}{section}\n")), StringComparison.Ordinal);
+
+    [Fact]
+    public void WithSeveralRequestTypesALoadIsAMapping()
+    {
+        ImmutableArray<string> mistakes = Mistakes("""
+            application: shop
+            service: { a: { listen: "127.0.0.1:80" }, b: { listen: "127.0.0.1:80" }, load: { listen: "127.0.0.1:81" } }
+            embedder: { name: e }
+            model: { name: m }
+            campaign: { loads: [5] }
+            """);
+        Assert.Equal(
+            [
+                "p.yaml:2:56: '127.0.0.1:80' is the socket of both a and b: requests of one socket cannot be told apart",
+                "p.yaml:2:90: 'load' cannot be a request type: {load} is the number of all requests in testbed commands",
+                "p.yaml:5:21: campaign.loads[0] is '5', but there are 3 request types: write { a: 5, b: 5, load: 5 }",
+            ],
+            mistakes);
+    }
+
     private static PipelineDefinition Read(string text)
     {
         PipelineReading reading = PipelineReading.Of(text, "p.yaml", "/p");
