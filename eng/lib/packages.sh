@@ -3,8 +3,8 @@
 
 # shellcheck disable=SC2034 # the lists are used by the scripts that source this file
 
-# What builds and runs syslrn: the compiler for eBPF, the library that loads it, Graphviz for pictures.
-syslrn_packages=(clang libbpf1 graphviz)
+# What builds and runs syslrn: the compiler for eBPF and its headers, the library that loads it, Graphviz for pictures.
+syslrn_packages=(clang libbpf-dev libbpf1 graphviz)
 # What the shop consists of, and what its testbed calls.
 shop_packages=(nginx-light fcgiwrap spawn-fcgi postgresql curl)
 # What only the tests need.

@@ -28,7 +28,7 @@ die() {
 [[ $cgroup_name =~ ^syslrn-[A-Za-z0-9._-]+$ ]] || die "SHOP_CGROUP '$cgroup_name' must be 'syslrn-' and letters, digits, '.', '_' or '-'"
 
 require_root() {
-	((EUID == 0)) || die "must be run as root (it starts servers under their own users, in their own cgroup)"
+	((EUID == 0)) || die "must be run as root: it starts servers under their own users, in their own cgroup"
 }
 
 require() {
