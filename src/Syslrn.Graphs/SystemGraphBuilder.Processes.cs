@@ -63,6 +63,11 @@ public sealed partial class SystemGraphBuilder
 
     private void Fork(in EventRecord record, int parent)
     {
+        if (record.PeerProcessId == 0)
+        {
+            return;
+        }
+
         bool added = true;
         int child = record.PeerStartNs == 0
             ? _processes.AddWithoutStart(record.Host, record.PeerProcessId, record.TimestampNs)

@@ -48,7 +48,8 @@ internal static class Graphviz
         {
             string reason = (await errors.ConfigureAwait(false)).Split('\n', 2)[0];
             throw new SyslrnException(
-                ErrorCause.Environment, $"'{Program} -K{engine}' failed with exit code {process.ExitCode} ({reason}): write the graph with --format json or graphml");
+                ErrorCause.Environment,
+                $"'{Program} -K{engine}' failed with exit code {process.ExitCode} ({reason}): write the graph with --format json or graphml");
         }
 
         return await output.ConfigureAwait(false);

@@ -92,7 +92,8 @@ internal sealed record PictureLayout(
         {
             PictureEdge edge = picture.Edges[i];
             (int from, int to) = layered && order.IsAnswer(edge) ? (edge.Target, edge.Source) : (edge.Source, edge.Target);
-            string label = edge.Count > 1 && picture.Edges.Length <= MostCounts ? string.Create(CultureInfo.InvariantCulture, $", label=\"x{edge.Count}\"") : "";
+            bool hasCount = edge.Count > 1 && picture.Edges.Length <= MostCounts;
+            string label = hasCount ? string.Create(CultureInfo.InvariantCulture, $", label=\"x{edge.Count}\"") : "";
             text.Append(CultureInfo.InvariantCulture, $"n{from} -> n{to} [color=\"#{i:x6}\", weight={ReadingOrder.Weight(edge.Type)}{label}];\n");
         }
 

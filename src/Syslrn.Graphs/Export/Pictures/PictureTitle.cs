@@ -19,9 +19,10 @@ internal static class PictureTitle
         };
         int remote = graph.Graph.Nodes.ToArray().Count(n => n.ProcessId == 0);
         int added = graph.Graph.Nodes.ToArray().Count(n => n is { InScope: true, Preexisting: false });
+        string processes = Many(graph.Graph.Nodes.Length - remote, "process", "processes");
         string counts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Many(graph.Graph.Nodes.Length - remote, "process", "processes")} ({added} new) and {Many(graph.Graph.Edges.Length, "interaction")} in {graph.Duration.TotalSeconds:0.0} s");
+            $"{processes} ({added} new) and {Many(graph.Graph.Edges.Length, "interaction")} in {graph.Duration.TotalSeconds:0.0} s");
         string drawn = document.EveryProcess ? "" : $", drawn as {Many(picture.Nodes.Length, "group")}";
         string left = picture.NotDrawn > 0 ? $"; {Many(picture.NotDrawn, "process", "processes")} without interaction not drawn" : "";
         return [$"{caption.Application ?? caption.Run}: {what}", counts + drawn + left];

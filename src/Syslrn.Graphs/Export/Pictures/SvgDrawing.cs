@@ -140,7 +140,9 @@ internal sealed class SvgDrawing(Picture picture, PictureLayout layout, Immutabl
                 "text", texts[i].Name,
                 ("x", size.Width / 2), ("y", "20"), ("text-anchor", "middle"), ("font-size", BoxText.NameSize), ("font-weight", "bold"),
                 ("fill", Palette.Of(node.Role).Text));
-            svg.Open("text", ("x", size.Width / 2), ("y", "36"), ("text-anchor", "middle"), ("font-size", BoxText.DetailSize), ("fill", Palette.Of(node.Role).Text));
+            svg.Open(
+                "text",
+                ("x", size.Width / 2), ("y", "36"), ("text-anchor", "middle"), ("font-size", BoxText.DetailSize), ("fill", Palette.Of(node.Role).Text));
             svg.Text("tspan", texts[i].Detail);
             if (texts[i].Failed.Length > 0)
             {
