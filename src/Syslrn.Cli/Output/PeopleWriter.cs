@@ -20,7 +20,7 @@ internal sealed class PeopleWriter(TextWriter output, Terminal terminal)
         });
         console.Profile.Width = terminal.Width;
         console.Profile.Capabilities.Unicode = true;
-        console.Write(table.Render());
+        console.Write(table.Render(terminal.Width));
 
         // Spectre pads every line to the table's width and frames it with empty ones.
         foreach (string line in text.ToString().Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length > 0))

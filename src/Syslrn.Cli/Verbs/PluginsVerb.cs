@@ -64,6 +64,7 @@ internal sealed class PluginsVerb : IVerb
         people.Table(methods);
         foreach (PluginMethod method in plugins.Methods.Where(m => !m.Options.Options.IsEmpty))
         {
+            people.Line();
             people.Line($"options of {method.Title}");
             var options = new ResultTable("option", "default", "allowed", "description");
             foreach (OptionDescription option in method.Options.Options)
@@ -74,6 +75,7 @@ internal sealed class PluginsVerb : IVerb
             people.Table(options);
         }
 
+        people.Line();
         foreach (LoadedPlugin plugin in plugins.Plugins)
         {
             people.Line($"loaded {plugin.Name} {plugin.Version} from {plugin.Path}");
