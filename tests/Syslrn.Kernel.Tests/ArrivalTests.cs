@@ -3,7 +3,9 @@ using System.Net.Sockets;
 using Syslrn.Contracts.Events;
 using Syslrn.Events.Live;
 using Syslrn.Events.Scopes;
+using Syslrn.Kernel.Tests.Counting;
 using Syslrn.Kernel.Tests.Harness;
+using Syslrn.Probes.Counting;
 
 namespace Syslrn.Kernel.Tests;
 
@@ -25,6 +27,7 @@ public class ArrivalTests
         using Socket elsewhere = Listen(new IPEndPoint(IPAddress.Parse(connect), 0));
         int port = ((IPEndPoint)listener.LocalEndPoint!).Port;
         using LiveRecording recording = Record($"{service}:{port}");
+        using TailoredProbes counting = Count($"{service}:{port}");
         var address = IPAddress.Parse(connect);
 
         string[] clients = ConnectAll(new IPEndPoint(address, port));
@@ -33,6 +36,7 @@ public class ArrivalTests
         ExpectedEvent[] arrivals = [.. recording.Read().Select(r => ExpectedEvent.From(in r)).Where(e => e.Kind == nameof(EventKind.Arrival))];
         Assert.Equal(clients.Order(), arrivals.Select(a => a.Remote).Order());
         Assert.All(arrivals, a => Assert.Equal(new IPEndPoint(address, port).ToString(), a.Local));
+        AssertCounted(counting);
     }
 
     [Fact]
@@ -56,6 +60,7 @@ public class ArrivalTests
         using Socket listener = Listen(address);
         using Socket elsewhere = Listen(otherAddress);
         using LiveRecording recording = Record(service);
+        using TailoredProbes counting = Count(service);
 
         ConnectAll(address);
         ConnectAll(otherAddress);
@@ -63,11 +68,22 @@ public class ArrivalTests
         EventRecord[] arrivals = [.. recording.Read().Where(r => r.Kind == EventKind.Arrival)];
         Assert.Equal(Connections, arrivals.Length);
         Assert.All(arrivals, a => Assert.Equal(path, ExpectedEvent.From(in a).Path));
+        AssertCounted(counting);
     }
 
     private static LiveRecording Record(string service) => LiveRecording.Start(
         RecorderObjects.For([ServiceInterface.Parse("requests", service)]),
         new LiveOptions { Scope = RecordingScope.WholeHost });
+
+    private static TailoredProbes Count(string service) => LiveCounting.Start(
+        [KnownFeatures.Instances("nobody")], RecordingScope.WholeHost, null, ServiceInterface.Parse("requests", service));
+
+    private static void AssertCounted(TailoredProbes counting)
+    {
+        Assert.Equal(Connections, counting.ReadArrivals()["requests"]);
+        counting.BeginWindow();
+        Assert.Equal(Connections, counting.ReadArrivals()["requests"]);
+    }
 
     private static Socket Listen(EndPoint address)
     {
