@@ -76,7 +76,7 @@ public class ArrivalTests
         new LiveOptions { Scope = RecordingScope.WholeHost });
 
     private static TailoredProbes Count(string service) => LiveCounting.Start(
-        [KnownFeatures.Instances("nobody")], RecordingScope.WholeHost, null, ServiceInterface.Parse("requests", service));
+        [KnownFeatures.Instances("nobody")], RecordingScope.WholeHost, null, null, ServiceInterface.Parse("requests", service));
 
     private static void AssertCounted(TailoredProbes counting)
     {

@@ -60,7 +60,10 @@ public sealed class TailoredProbes : IDisposable
     /// <param name="programs">The programs built from its spec.</param>
     /// <param name="scope">Which processes count.</param>
     /// <exception cref="SyslrnException">Privileges, BTF or a hook are missing, or the scope does not exist.</exception>
-    public static TailoredProbes Start(ProbePlan plan, CompiledPrograms programs, RecordingScope scope)
+    public static TailoredProbes Start(ProbePlan plan, CompiledPrograms programs, RecordingScope scope) => Start(plan, programs, scope, null);
+
+    /// <summary>The same with an object that is changed before it is loaded.</summary>
+    internal static TailoredProbes Start(ProbePlan plan, CompiledPrograms programs, RecordingScope scope, Action<BpfObject>? adjust)
     {
         ArgumentNullException.ThrowIfNull(plan);
         ArgumentNullException.ThrowIfNull(programs);
@@ -70,7 +73,7 @@ public sealed class TailoredProbes : IDisposable
             throw new ArgumentException($"the plan streams ({plan.ModeReason})", nameof(plan));
         }
 
-        BpfObject bpf = ProgramLoader.Load(programs, scope);
+        BpfObject bpf = ProgramLoader.Load(programs, scope, adjust);
         try
         {
             return new TailoredProbes(plan, bpf, scope);

@@ -14,8 +14,11 @@ internal static class ProgramLoader
     private static readonly (string Prefix, Type Scope)[] s_scopePrograms = [("scope_cgroup_", typeof(CgroupScope)), ("scope_sched_", typeof(SubtreeScope))];
 
     /// <summary>Loads the programs for a scope, those of other kinds of scopes left out. Whoever gets the object disposes it.</summary>
+    /// <param name="programs">The programs.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="adjust">Changes the object before it is loaded, for tests that want it to be too small.</param>
     /// <exception cref="SyslrnException">Privileges, BTF or libbpf are missing, the scope does not exist, or the kernel refused.</exception>
-    public static BpfObject Load(CompiledPrograms programs, RecordingScope scope)
+    public static BpfObject Load(CompiledPrograms programs, RecordingScope scope, Action<BpfObject>? adjust = null)
     {
         BpfSupport.Require();
         var bpf = BpfObject.Open(programs.ElfObject.Span, "tailored");
@@ -32,6 +35,7 @@ internal static class ProgramLoader
                 processes.MaxEntries = Math.Min(LargestProcessId(), MostProcesses);
             }
 
+            adjust?.Invoke(bpf);
             bpf.Load();
             return bpf;
         }

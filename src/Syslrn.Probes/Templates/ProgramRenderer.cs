@@ -10,6 +10,9 @@ namespace Syslrn.Probes.Templates;
 /// </summary>
 public sealed partial class ProgramRenderer(TemplateCatalogue catalogue)
 {
+    /// <summary>False: leaves the lines that include headers as they are, for people who review what is generated.</summary>
+    internal bool InlineHeaders { get; init; } = true;
+
     /// <summary>Renders a spec.</summary>
     /// <exception cref="SyslrnException">A primitive is unknown, has no template for the mode, or its template is malformed.</exception>
     public RenderedPrograms Render(ProgramSpec spec)
@@ -39,7 +42,8 @@ public sealed partial class ProgramRenderer(TemplateCatalogue catalogue)
 
         void Append(string template, string? primitive)
         {
-            string text = inliner.Inline(template, TemplateEngine.Render(template, catalogue.IncludeDirectory, TemplateModel.Of(spec, primitive)));
+            string rendered = TemplateEngine.Render(template, catalogue.IncludeDirectory, TemplateModel.Of(spec, primitive));
+            string text = InlineHeaders ? inliner.Inline(template, rendered) : rendered;
             source.Append($"\n/* {Path.GetRelativePath(catalogue.Directory, template)} */\n").Append(text);
             programs.AddRange(ProgramDefinition().Matches(text).Select(m => new RenderedProgram(m.Groups["name"].Value, m.Groups["hook"].Value, primitive)));
         }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using Syslrn.Contracts.Events;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Events.Libbpf;
 using Syslrn.Events.Scopes;
 using Syslrn.Probes;
 using Syslrn.Probes.Compilation;
@@ -19,15 +20,20 @@ internal static class LiveCounting
     /// <param name="features">The features, all countable.</param>
     /// <param name="scope">Which processes count.</param>
     /// <param name="templates">Other templates than the repository's.</param>
+    /// <param name="adjust">Changes the object before it is loaded.</param>
     /// <param name="services">Service interfaces.</param>
     public static TailoredProbes Start(
-        IReadOnlyList<Feature> features, RecordingScope scope, TemplateCatalogue? templates = null, params ImmutableArray<ServiceInterface> services)
+        IReadOnlyList<Feature> features,
+        RecordingScope scope,
+        TemplateCatalogue? templates = null,
+        Action<BpfObject>? adjust = null,
+        params ImmutableArray<ServiceInterface> services)
     {
         LiveKernel.Require();
         templates ??= RecorderObjects.Templates;
         ProbePlan plan = ProbePlanner.Plan(features, new StatedEvidence(), services, templates);
         Assert.True(plan.Mode == ProbeMode.Count, plan.ModeReason);
-        return TailoredProbes.Start(plan, CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find()), scope);
+        return TailoredProbes.Start(plan, CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find()), scope, adjust);
     }
 
     /// <summary>The rule <c>from-evidence</c>.</summary>
