@@ -94,7 +94,7 @@ internal sealed class GraphMlFormat : IGraphFormat
         xml.WriteAttributeString("source", NodeId(edge.Source));
         xml.WriteAttributeString("target", NodeId(edge.Target));
         Data(xml, "type", Names.Of(edge.Type));
-        Data(xml, "primitives", string.Join(' ', Names.Of(edge.Sources)));
+        Data(xml, "primitives", string.Join(' ', EdgePrimitives.Of(edge.Sources)));
         Data(xml, "seen_ns", Number(edge.FirstSeenNs));
         xml.WriteEndElement();
     }

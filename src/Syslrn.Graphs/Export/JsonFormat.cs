@@ -85,7 +85,7 @@ internal sealed class JsonFormat : IGraphFormat
         json.WriteNumber("target", edge.Target);
         json.WriteString("type", Names.Of(edge.Type));
         json.WriteStartArray("primitives");
-        foreach (string primitive in Names.Of(edge.Sources))
+        foreach (string primitive in EdgePrimitives.Of(edge.Sources))
         {
             json.WriteStringValue(primitive);
         }

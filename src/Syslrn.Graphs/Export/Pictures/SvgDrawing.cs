@@ -109,7 +109,7 @@ internal sealed class SvgDrawing(Picture picture, PictureLayout layout, Immutabl
                 "path",
                 ("d", Curve(layout.Edges[i])), ("fill", "none"), ("stroke", style.Line), ("stroke-width", Math.Min(1.3 + (0.3 * Math.Log2(edge.Count)), 3.2)),
                 ("stroke-dasharray", style.Dashes.Length == 0 ? "none" : style.Dashes), ("marker-end", $"url(#{MarkerOf(edge.Type)})"));
-            svg.Text("title", $"{picture.Nodes[edge.Source].Label} → {picture.Nodes[edge.Target].Label}: {string.Join(", ", Names.Of(edge.Sources))}");
+            svg.Text("title", $"{picture.Nodes[edge.Source].Label} → {picture.Nodes[edge.Target].Label}: {string.Join(", ", EdgePrimitives.Of(edge.Sources))}");
             svg.Close();
         }
 

@@ -1,11 +1,10 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts.Events;
-using Syslrn.Contracts.Graphs;
 
-namespace Syslrn.Plugins.BagOfNodes;
+namespace Syslrn.Contracts.Graphs;
 
-/// <summary>Names of the OS primitives in a set of edge sources.</summary>
-internal static class EdgePrimitives
+/// <summary>The names of the OS primitives behind edges; they are part of file formats.</summary>
+public static class EdgePrimitives
 {
     private static readonly ImmutableArray<(EdgeSources Source, string Primitive)> Names =
     [
@@ -18,7 +17,7 @@ internal static class EdgePrimitives
         (EdgeSources.Udp, OsPrimitives.Udp),
     ];
 
-    /// <summary>The names, in a fixed order.</summary>
+    /// <summary>The names of a set of edge sources, in a fixed order.</summary>
     public static ImmutableArray<string> Of(EdgeSources sources) =>
         [.. Names.Where(n => (sources & n.Source) != 0).Select(n => n.Primitive)];
 
@@ -27,5 +26,5 @@ internal static class EdgePrimitives
     public static EdgeSources Parse(IEnumerable<string> primitives) => primitives.Aggregate(EdgeSources.None, (all, p) =>
         all | (Names.FirstOrDefault(n => n.Primitive == p) is { Primitive: not null } known
             ? known.Source
-            : throw new InvalidDataException($"bag-of-nodes state: '{p}' makes no edges")));
+            : throw new InvalidDataException($"'{p}' is no OS primitive that makes edges")));
 }
