@@ -60,6 +60,20 @@ public sealed class PluginsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task TheEnvironmentNamesFurtherFolders()
+    {
+        Directory.CreateDirectory(Path.Combine(_folder, "one", "First"));
+        Directory.CreateDirectory(Path.Combine(_folder, "two", "Second"));
+
+        var run = await SyslrnCommand.RunAsync(
+            "env", [$"SYSLRN_PLUGINS={_folder}/one:{_folder}/two", Repository.Path("artifacts", "syslrn", "syslrn"), "plugins"]);
+
+        Assert.Matches(@"(?m)^faulty First: ", run.Output);
+        Assert.Matches(@"(?m)^faulty Second: ", run.Output);
+        Assert.Contains("bag-of-nodes", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OtherVerbsWarnOfAFaultyPluginAndSayWhatIsAvailable()
     {
         Directory.CreateDirectory(Path.Combine(_folder, "Broken"));
