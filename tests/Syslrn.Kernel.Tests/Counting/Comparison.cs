@@ -71,6 +71,19 @@ internal static class Comparison
         }
     }
 
+    /// <summary>Features of edges that can be counted, as the embedder learns them from a graph.</summary>
+    public static IFittedEmbedder Learn(SystemGraph graph) =>
+        new BagOfNodesEmbedder(new BagOfNodesOptions()).Fit([GraphRecording.Keep(graph, Countable)], FitContext.Default);
+
+    /// <summary>Puts the embedding of a graph beside what was counted.</summary>
+    public static ImmutableArray<Compared> Compare(IFittedEmbedder embedder, SystemGraph graph, ProbeReading counted)
+    {
+        Assert.Equal(0, counted.LostEvents);
+        var vector = new double[embedder.Features.Count];
+        embedder.Embed(graph, vector);
+        return [.. embedder.Features.Select((Feature f, int i) => new Compared(f.Name, vector[i], counted.Values[i]))];
+    }
+
     private static IFittedEmbedder Rehearse(ScopeKind kind, params string[] scenarios)
     {
         LiveKernel.Require();
@@ -81,15 +94,7 @@ internal static class Comparison
             run.Go();
         }
 
-        return new BagOfNodesEmbedder(new BagOfNodesOptions()).Fit([GraphRecording.Keep(GraphRecording.Build(recording), Countable)], FitContext.Default);
-    }
-
-    private static ImmutableArray<Compared> Compare(IFittedEmbedder embedder, SystemGraph graph, ProbeReading counted)
-    {
-        Assert.Equal(0, counted.LostEvents);
-        var vector = new double[embedder.Features.Count];
-        embedder.Embed(graph, vector);
-        return [.. embedder.Features.Select((Feature f, int i) => new Compared(f.Name, vector[i], counted.Values[i]))];
+        return Learn(GraphRecording.Build(recording));
     }
 
     /// <summary>Scenarios that are ready to go, alone in their scope.</summary>
