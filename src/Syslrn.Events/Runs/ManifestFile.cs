@@ -46,7 +46,12 @@ internal static class ManifestFile
     {
         try
         {
-            return JsonSerializer.Deserialize<RunManifest>(File.ReadAllBytes(path), s_options) ?? throw new JsonException("it holds null");
+            RunManifest manifest = JsonSerializer.Deserialize<RunManifest>(File.ReadAllBytes(path), s_options) ?? throw new JsonException("it holds null");
+
+            // Reading JSON lets null pass in lists.
+            bool whole = manifest.Hosts.All(h => h is not null) && manifest.Lost.All(l => l is not null) && manifest.UnavailableHooks.All(h => h is not null)
+                && manifest.Command.All(w => w is not null) && manifest.RecordedBy.All(w => w is not null);
+            return whole ? manifest : throw new JsonException("a list in it holds null");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -46,7 +46,7 @@ public sealed class OptionDescription
     {
         if (!IsList)
         {
-            return setting.IsList ? null : ParseOne(setting.Values[0]);
+            return setting.IsList || setting.Values.Length != 1 ? null : ParseOne(setting.Values[0]);
         }
 
         var values = Array.CreateInstance(_property.PropertyType.GetElementType()!, setting.Values.Length);

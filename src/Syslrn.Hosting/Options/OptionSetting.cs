@@ -11,5 +11,5 @@ namespace Syslrn.Hosting.Options;
 public sealed record OptionSetting(string Key, ImmutableArray<string> Values, bool IsList, Place Place)
 {
     /// <summary>The value as a configuration would write it.</summary>
-    public string Text => IsList ? $"[{string.Join(", ", Values)}]" : Values[0];
+    public string Text => IsList || Values.Length != 1 ? $"[{string.Join(", ", Values)}]" : Values[0];
 }

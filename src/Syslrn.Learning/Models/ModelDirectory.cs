@@ -83,14 +83,19 @@ public static class ModelDirectory
             // The version decides how to read the rest.
             using var document = JsonDocument.Parse(File.ReadAllBytes(path));
             if (document.RootElement.ValueKind != JsonValueKind.Object
-                || !document.RootElement.TryGetProperty("formatVersion", out JsonElement version) || !version.TryGetInt32(out int number))
+                || !document.RootElement.TryGetProperty("formatVersion", out JsonElement version)
+                || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out int number))
             {
                 throw Unusable(directory, $"{ManifestFile} states no format version");
             }
 
-            return number == ModelManifest.CurrentVersion
-                ? document.Deserialize<ModelManifest>(ModelManifest.Json)!
-                : throw Unusable(directory, $"it has format version {number}, this program reads {ModelManifest.CurrentVersion}");
+            if (number != ModelManifest.CurrentVersion)
+            {
+                throw Unusable(directory, $"it has format version {number}, this program reads {ModelManifest.CurrentVersion}");
+            }
+
+            ModelManifest manifest = document.Deserialize<ModelManifest>(ModelManifest.Json)!;
+            return manifest.IsWhole ? manifest : throw Unusable(directory, $"a list in {ManifestFile} holds null");
         }
         catch (JsonException e)
         {

@@ -46,6 +46,12 @@ internal sealed record ModelManifest(
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
     };
 
+    /// <summary>False if a list holds null, which reading JSON lets pass.</summary>
+    [JsonIgnore]
+    public bool IsWhole =>
+        new[] { Origin.Embedder, Origin.Model, Origin.Backtracking }.SelectMany(m => m.Options).All(o => o is not null && o.Values.All(v => v is not null))
+        && Summary.Runs.All(r => r is not null);
+
     /// <summary>Describes a model whose states are stored in two files.</summary>
     public static ModelManifest Of(TrainedModel model, StateFile embedder, StateFile normal) => new(
         CurrentVersion,
