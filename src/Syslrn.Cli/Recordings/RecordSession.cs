@@ -24,6 +24,11 @@ internal sealed class RecordSession(RecordRequest request, VerbContext context, 
         Cgroup? cgroup = (scope as CgroupScope)?.Cgroup;
         ulong? cgroupId = cgroup?.ReadId();
         int others = cgroup?.Processes().Count(p => p != command?.Process.Id) ?? 0;
+        if (cgroup is not null && command is null && others == 0)
+        {
+            _progress.Warn($"no process is in {scope.Text}: only what is moved into it or starts in it from now on is recorded");
+        }
+
         using Recording recording = Start(programs, scope);
         var watch = new RecordingWatch(recording, context);
         command?.Process.Release();

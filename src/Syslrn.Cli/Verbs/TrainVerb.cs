@@ -52,7 +52,7 @@ internal sealed class TrainVerb : IVerb
             pipeline.Model.Method,
             data.Runs,
             new FitContext(Seed: 0, context.Clock, progress, context.Cancellation))).ConfigureAwait(false);
-        foreach (string doubt in model.Summary.Runs.SelectMany(r => r.Doubts()))
+        foreach (string doubt in model.Summary.Doubts())
         {
             context.Progress.Warn(doubt);
         }

@@ -5,7 +5,23 @@ namespace Syslrn.Learning.Training;
 
 /// <summary>What a model was learned from.</summary>
 /// <param name="Runs">The runs, by name.</param>
-public sealed record TrainingSummary(ImmutableArray<TrainingRun> Runs);
+public sealed record TrainingSummary(ImmutableArray<TrainingRun> Runs)
+{
+    /// <summary>What is doubtful about the runs, one line each.</summary>
+    public IEnumerable<string> Doubts()
+    {
+        if (Runs.Length > 0 && Runs.All(r => r.Arrivals == 0))
+        {
+            yield return "no connection arrived at the service interface in any run, though requests were made: a monitor would count no requests, "
+                + "and find normal work too much: is 'service' in the pipeline the address that the application listens on?";
+        }
+
+        foreach (string doubt in Runs.SelectMany(r => r.Doubts()))
+        {
+            yield return doubt;
+        }
+    }
+}
 
 /// <summary>A run that took part in training.</summary>
 /// <param name="Name">Its name.</param>
