@@ -36,7 +36,7 @@ public static class RunWindows
 
     private static Load Arrived(WindowContents window, Run run) => run.Manifest.Service.IsEmpty
         ? throw new SyslrnException(
-            ErrorCause.Usage, $"{run.Path}: the load is not known: add \"load\" to run.json, or record with the service interface (--service)")
+            ErrorCause.Usage, $"{run.Path}: the load is not known: record with --load N, or with --pipeline, whose service interface counts requests")
         : new Load(window.Arrivals.CountBy(a => a.RequestType).Select(c => new KeyValuePair<string, double>(c.Key, c.Value)));
 
     private static RunLog LogOf(string path, Run run) =>

@@ -92,6 +92,7 @@ internal sealed record Dataset(ImmutableArray<RunView> Runs, ImmutableArray<Left
         long lost = run.LostEvents.Sum(l => l.Count);
         return lost > 0 ? $"{lost} events were lost"
             : run.TornBytes > 0 ? "its end is torn"
+            : run.MissingEvents > 0 ? $"{run.MissingEvents} events are missing in its files"
             : run.EndedProperly ? null : "its recording did not end properly";
     }
 

@@ -40,6 +40,9 @@ public sealed class Run : IDisposable
     /// <summary>Bytes at the end of event files that are no whole record.</summary>
     public long TornBytes => Events.Sum(e => e.TornBytes);
 
+    /// <summary>Events that <c>run.json</c> counted and the event files lack: somebody cut or replaced the files. 0 while that is not known.</summary>
+    public long MissingEvents => Math.Max(0, (Manifest.Events ?? 0) - Events.Sum(e => (long)e.Records.Length));
+
     /// <summary>False if the recorder was killed, or still records.</summary>
     public bool EndedProperly => Manifest.State == RunState.Ended;
 
@@ -88,6 +91,11 @@ public sealed class Run : IDisposable
         foreach (EventFile file in Events.Where(e => e.TornBytes > 0))
         {
             yield return $"{file.Path}: torn tail: {file.TornBytes} bytes after {file.Records.Length} whole records were ignored";
+        }
+
+        if (MissingEvents > 0)
+        {
+            yield return $"{Path}: {MissingEvents} of {Manifest.Events} events are missing: the event files were cut or replaced";
         }
 
         foreach (IGrouping<string, LostEvents> reason in LostEvents.GroupBy(l => l.Reason).OrderBy(g => g.Key, StringComparer.Ordinal))

@@ -61,6 +61,7 @@ public sealed class ClangCompiler
     private SyslrnException Failed(string source, string key, string errors)
     {
         string first = errors.Split('\n').FirstOrDefault(l => l.Contains("error:", StringComparison.Ordinal)) ?? errors.Trim().ReplaceLineEndings(" ");
+        first = first.Length > 0 ? first : "it says nothing; is it the compiler?";
         string kept = _cache.KeepSource(key, source);
         return first.Contains("'bpf/", StringComparison.Ordinal)
             ? new(ErrorCause.Environment, $"{_clang}: {first.Trim()}: install Debian's package libbpf-dev")
@@ -79,9 +80,14 @@ public sealed class ClangCompiler
         using Process process = Process.Start(start) ?? throw new SyslrnException(ErrorCause.Environment, $"{_clang}: does not start");
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        using (StreamWriter writer = process.StandardInput)
+        try
         {
+            using StreamWriter writer = process.StandardInput;
             writer.Write(input);
+        }
+        catch (IOException)
+        {
+            // It ended before it read its input: its exit code and its errors say why.
         }
 
         process.WaitForExit();

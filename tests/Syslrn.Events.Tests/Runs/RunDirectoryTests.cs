@@ -71,6 +71,7 @@ public sealed class RunDirectoryTests
         {
             State = RunState.Ended,
             EndedNs = 1000,
+            Events = 7,
             Lost = [new LostEvents(0, 0, "ring-full", 5), new LostEvents(1, 1, "ring-full", 6)],
             UnavailableHooks = [new UnavailableHook("pipe", "tp_btf/pipe", "no such hook")],
         });
@@ -81,6 +82,7 @@ public sealed class RunDirectoryTests
         Assert.Collection(
             read.Warnings,
             w => Assert.Contains("events-alpha.bin: torn tail: 4 bytes after 2 whole records", w, StringComparison.Ordinal),
+            w => Assert.Contains("2 of 7 events are missing", w, StringComparison.Ordinal),
             w => Assert.Contains("11 events were lost (ring-full) on 2 CPUs", w, StringComparison.Ordinal),
             w => Assert.Contains("tp_btf/pipe", w, StringComparison.Ordinal));
     }
