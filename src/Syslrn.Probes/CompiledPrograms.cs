@@ -1,4 +1,5 @@
 using System.Text;
+using Syslrn.Events.Runs;
 using Syslrn.Probes.Compilation;
 using Syslrn.Probes.Templates;
 
@@ -30,9 +31,9 @@ public sealed record CompiledPrograms(ProgramSpec Spec, RenderedPrograms Rendere
         string elf = Path.Combine(directory, $"{name}.bpf.o");
         try
         {
-            Directory.CreateDirectory(directory, PrivateFile.FolderMode);
-            PrivateFile.Write(source, Encoding.UTF8.GetBytes(Rendered.Source));
-            PrivateFile.Write(elf, ElfObject.Span);
+            Directory.CreateDirectory(directory, AtomicFile.DirectoryMode);
+            AtomicFile.Write(source, Encoding.UTF8.GetBytes(Rendered.Source));
+            AtomicFile.Write(elf, ElfObject.Span);
             return (source, elf);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

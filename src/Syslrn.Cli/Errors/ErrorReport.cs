@@ -44,7 +44,7 @@ internal sealed class ErrorReport(TextWriter output, bool verbose)
 
     private ImmutableArray<string> Lines(Exception exception) => exception switch
     {
-        SyslrnException known => known.Messages,
+        SyslrnException known => [.. known.Messages.Select(OneLine)],
         OperationCanceledException => ["interrupted"],
         // These name the file and what the system refused.
         IOException or UnauthorizedAccessException => [OneLine(exception.Message)],
@@ -79,5 +79,7 @@ internal sealed class ErrorReport(TextWriter output, bool verbose)
         }
     }
 
-    private static string OneLine(string text) => text.ReplaceLineEndings(" ");
+    // What is quoted from input must not steer the terminal either.
+    private static string OneLine(string text) =>
+        string.Concat(text.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? string.Create(CultureInfo.InvariantCulture, $@"\x{(int)c:X2}") : c.ToString()));
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using Syslrn.Contracts;
+using Syslrn.Events.Runs;
 
 namespace Syslrn.Cli.Monitoring;
 
@@ -7,26 +9,15 @@ internal static class ReadyFile
 {
     /// <summary>Removes what an earlier monitor left, so that it misleads nobody.</summary>
     /// <exception cref="SyslrnException">That is not possible.</exception>
-    public static void Prepare(string path) => Attempt(path, () => File.Delete(path));
+    public static void Prepare(string path) => Attempt(path, () =>
+    {
+        AtomicFile.RequireFileOrNothing(path);
+        File.Delete(path);
+    });
 
     /// <summary>Lets the file appear, complete, with the monitor's process id in it.</summary>
     /// <exception cref="SyslrnException">It cannot be written.</exception>
-    public static void Write(string path) => Attempt(path, () =>
-    {
-        string temporary = $"{path}.{Environment.ProcessId}";
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.Create,
-            Access = FileAccess.Write,
-            UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-        };
-        using (var writer = new StreamWriter(temporary, options))
-        {
-            writer.WriteLine(Environment.ProcessId);
-        }
-
-        File.Move(temporary, path, overwrite: true);
-    });
+    public static void Write(string path) => Attempt(path, () => AtomicFile.Write(path, Encoding.ASCII.GetBytes($"{Environment.ProcessId}\n")));
 
     private static void Attempt(string path, Action action)
     {

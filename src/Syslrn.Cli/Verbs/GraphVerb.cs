@@ -100,34 +100,18 @@ internal sealed class GraphVerb : IVerb
         return GraphFormats.All.Single(f => f.Name == name);
     }
 
-    // A reader, or a crash, finds the old or the new file and never a part.
     private static async Task WriteFileAsync(string path, Func<Stream, Task> write)
     {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        using var contents = new MemoryStream();
+        await write(contents).ConfigureAwait(false);
         try
         {
-            var options = new FileStreamOptions
-            {
-                Mode = FileMode.Create, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            };
-            await using (var file = new FileStream(temporary, options))
-            {
-                await write(file).ConfigureAwait(false);
-            }
-
-            File.Move(temporary, path, overwrite: true);
+            AtomicFile.Write(path, contents.GetBuffer().AsSpan(0, (int)contents.Length));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SyslrnException(
                 ErrorCause.Usage, $"--out {path}: cannot be written ({e.GetType().Name}): name a file in a directory that exists and may be written", e);
-        }
-        finally
-        {
-            if (File.Exists(temporary))
-            {
-                File.Delete(temporary);
-            }
         }
     }
 }

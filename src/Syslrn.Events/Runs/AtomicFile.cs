@@ -1,21 +1,30 @@
+using Syslrn.Contracts;
+using Syslrn.Events.Native;
+
 namespace Syslrn.Events.Runs;
 
-/// <summary>Replaces files so that a reader, or a crash, finds the old or the new contents and never a part.</summary>
-internal static class AtomicFile
+/// <summary>Makes or replaces files that only their owner can use, so that a reader, or a crash, finds the old or the new contents and never a part.</summary>
+public static class AtomicFile
 {
-    /// <summary>Only the user: runs tell what ran on a host.</summary>
+    /// <summary>Mode of files: only the user, since what is written tells what ran on a host, or decides what root loads into the kernel.</summary>
     public const UnixFileMode FileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    /// <summary>Mode of directories.</summary>
     public const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
 
+    /// <summary>Makes or replaces a file.</summary>
+    /// <exception cref="SyslrnException">There is something else than a file at the path, such as a device: replacing it would take it from everybody.</exception>
+    /// <exception cref="IOException">The system refused.</exception>
+    /// <exception cref="UnauthorizedAccessException">The system refused.</exception>
     public static void Write(string path, ReadOnlySpan<byte> contents)
     {
-        string temporary = $"{path}.{Environment.ProcessId}.tmp";
+        RequireFileOrNothing(path);
+        string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
         try
         {
             using (var file = new FileStream(temporary, new FileStreamOptions
             {
-                Mode = System.IO.FileMode.Create,
+                Mode = System.IO.FileMode.CreateNew,
                 Access = FileAccess.Write,
                 UnixCreateMode = FileMode,
                 BufferSize = 0,
@@ -31,6 +40,16 @@ internal static class AtomicFile
         {
             File.Delete(temporary);
             throw;
+        }
+    }
+
+    /// <summary>Refuses a path at which there is something else than a regular file.</summary>
+    /// <exception cref="SyslrnException">There is.</exception>
+    public static void RequireFileOrNothing(string path)
+    {
+        if (FileStatus.IsRegular(path) == false)
+        {
+            throw new SyslrnException(ErrorCause.Usage, $"{path} is no regular file, so it is not replaced: name a file, or one that does not exist yet");
         }
     }
 }

@@ -89,7 +89,7 @@ public sealed record Cgroup
 
     /// <summary>The kernel's number for it, which is different after it was removed and made again.</summary>
     /// <exception cref="SyslrnException">It does not exist.</exception>
-    public ulong ReadId() => FileId.Read(Path)
+    public ulong ReadId() => FileStatus.Inode(Path)
         ?? throw new SyslrnException(
             ErrorCause.Usage, $"cgroup '{Name}' does not exist: {Path} is no directory; make it and start the application in it first");
 

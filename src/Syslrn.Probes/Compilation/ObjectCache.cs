@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Syslrn.Events.Runs;
 
 namespace Syslrn.Probes.Compilation;
 
@@ -17,8 +18,8 @@ internal sealed class ObjectCache
         _directory = Path.GetFullPath(directory);
         try
         {
-            Directory.CreateDirectory(_directory, PrivateFile.FolderMode);
-            if (File.GetUnixFileMode(_directory) != PrivateFile.FolderMode)
+            Directory.CreateDirectory(_directory, AtomicFile.DirectoryMode);
+            if (File.GetUnixFileMode(_directory) != AtomicFile.DirectoryMode)
             {
                 throw new SyslrnException(ErrorCause.Environment, $"{_directory}: the cache of compiled eBPF objects must be private; run chmod 0700 on it or remove it");
             }
@@ -59,13 +60,13 @@ internal sealed class ObjectCache
     public byte[]? Get(string key) => PathOf(key, "o") is var path && File.Exists(path) ? File.ReadAllBytes(path) : null;
 
     /// <summary>Keeps an object.</summary>
-    public void Put(string key, ReadOnlySpan<byte> content) => PrivateFile.Write(PathOf(key, "o"), content);
+    public void Put(string key, ReadOnlySpan<byte> content) => AtomicFile.Write(PathOf(key, "o"), content);
 
     /// <summary>Keeps a source that did not compile, for the user to look at; returns its path.</summary>
     public string KeepSource(string key, string source)
     {
         string path = PathOf(key, "bpf.c");
-        PrivateFile.Write(path, Encoding.UTF8.GetBytes(source));
+        AtomicFile.Write(path, Encoding.UTF8.GetBytes(source));
         return path;
     }
 

@@ -56,6 +56,22 @@ public sealed class GraphVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task ADeviceIsNotReplacedByAFile()
+    {
+        // A pipe stands for a device: nothing is lost if this fails.
+        string pipe = Path.Combine(_run.Path, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            await made.WaitForExitAsync();
+        }
+
+        SyslrnCommand command = await SyslrnCommand.RunAsync("graph", _run.Path, "--out", pipe);
+
+        Assert.Equal(2, command.ExitCode);
+        Assert.Contains("is no regular file", Assert.Single(command.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AFileThatIsNoEventFileIsAnError()
     {
         await File.WriteAllTextAsync(Path.Combine(_run.Path, "events-one.bin"), "this is no event file at all, but long enough to be one");
