@@ -8,7 +8,7 @@ syslrn_packages=(clang libbpf-dev libbpf1 graphviz)
 # What the shop consists of, and what its testbed calls.
 shop_packages=(nginx-light fcgiwrap spawn-fcgi postgresql curl)
 # What only the tests need.
-test_packages=(shellcheck)
+test_packages=(shellcheck procps)
 
 # True if a package, or another that provides what it would bring, is installed.
 is_installed() {
