@@ -23,12 +23,12 @@ public sealed record TestbedDefinition(
 
 /// <summary>Something that can be made to go wrong.</summary>
 /// <param name="Description">One line for people.</param>
-/// <param name="Label">What a run with it is called.</param>
+/// <param name="Label">What a run with it should turn out to be: what it is, the workload finds.</param>
 /// <param name="Inject">Makes it happen; <c>{request}</c> is the number of the one request that it hits, where it hits only one.</param>
 /// <param name="Revert">Undoes it.</param>
 public sealed record FaultDefinition(string Description, FaultLabel Label, TestbedCommand Inject, TestbedCommand Revert);
 
-/// <summary>What a run with an injected fault is called.</summary>
+/// <summary>What an injected fault does to the service.</summary>
 public enum FaultLabel
 {
     /// <summary>The service is affected: a detector should raise an alert.</summary>

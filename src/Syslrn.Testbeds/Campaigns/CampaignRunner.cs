@@ -128,7 +128,7 @@ internal sealed class CampaignRunner(ITestbed testbed, IRunRecorder recorder, Ti
         string recorded = recording.Stop();
         await testbed.CollectLogsAsync(Path.Combine(directory, "logs"), cancellation).ConfigureAwait(false);
         report = await testbed.VerifyAsync(cancellation).ConfigureAwait(false) ?? report;
-        RunResult result = RunResult.Of(report, run.Fault);
+        RunResult result = RunResult.Of(report, run.Fault, run.Fault is null ? RunLabels.Normal : testbed.DeclaredLabel(run.Fault));
         recording.Complete(result);
         return (result, recorded);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
+using Syslrn.Events.Runs;
 using Syslrn.Hosting.Pipelines;
 
 namespace Syslrn.Testbeds.Commands;
@@ -31,6 +32,8 @@ internal sealed class CommandTestbed(TestbedDefinition testbed, string folder) :
     public Task CollectLogsAsync(string? directory, CancellationToken cancellation) => testbed.Logs is { } logs
         ? RunAsync("logs", logs.With(new Dictionary<string, string> { ["directory"] = directory is null ? "" : Path.GetFullPath(directory) }), cancellation)
         : Task.CompletedTask;
+
+    public string DeclaredLabel(string fault) => Fault(fault).Label == FaultLabel.Benign ? RunLabels.Benign : RunLabels.Faulty;
 
     public Task InjectAsync(string fault, int request, CancellationToken cancellation) =>
         RunAsync($"faults.{fault}.inject", Fault(fault).Inject.With(new Dictionary<string, string> { ["request"] = Show(request) }), cancellation);

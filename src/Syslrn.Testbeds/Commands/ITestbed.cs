@@ -22,6 +22,9 @@ internal interface ITestbed
     /// <summary>Moves what was logged since the last call into a directory, or throws it away if that is null.</summary>
     Task CollectLogsAsync(string? directory, CancellationToken cancellation);
 
+    /// <summary>What a run with a fault is declared to be: faulty or benign.</summary>
+    string DeclaredLabel(string fault);
+
     /// <summary>Puts a fault in place; fails if it does not take effect.</summary>
     /// <param name="fault">Its name.</param>
     /// <param name="request">The request it is for, counted from 1, if it is for a single one.</param>

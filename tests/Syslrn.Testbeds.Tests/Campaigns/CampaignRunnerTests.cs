@@ -56,13 +56,13 @@ public sealed class CampaignRunnerTests : IDisposable
     }
 
     [Fact]
-    public async Task AFaultThatHurtsNoRequestIsBenign()
+    public async Task AFaultThatHurtsNoRequestIsBenignAndADifferentDeclarationIsTold()
     {
         var testbed = new FakeTestbed(_clock) { FaultsWork = false };
 
         await Run(testbed, TwoRuns with { Repetitions = 1, Fault = "silent" });
 
-        Assert.Equal("benign", Assert.Single(testbed.Completed).Value.Label);
+        Assert.Equal(new RunResult("benign", "silent is declared faulty"), Assert.Single(testbed.Completed).Value);
     }
 
     [Fact]

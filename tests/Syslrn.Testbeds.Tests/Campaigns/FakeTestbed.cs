@@ -47,6 +47,8 @@ internal sealed class FakeTestbed(SkippingClock clock) : ITestbed, IRunRecorder
 
     public Task CollectLogsAsync(string? directory, CancellationToken cancellation) => Step(directory is null ? "discard logs" : "logs");
 
+    public string DeclaredLabel(string fault) => "faulty";
+
     public Task InjectAsync(string fault, int request, CancellationToken cancellation)
     {
         _fault = fault;
