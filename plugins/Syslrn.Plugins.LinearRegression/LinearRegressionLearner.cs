@@ -3,6 +3,7 @@ using Syslrn.Contracts;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Contracts.Residuals;
 
 namespace Syslrn.Plugins.LinearRegression;
 
@@ -28,49 +29,20 @@ public sealed class LinearRegressionLearner(LinearRegressionOptions options) : I
         ArgumentNullException.ThrowIfNull(exposures);
         ArgumentNullException.ThrowIfNull(context);
         ArgumentOutOfRangeException.ThrowIfNotEqual(exposures.Count, embeddings.Rows, nameof(exposures));
-        LoadDesign design = LoadDesign.Of(exposures);
-        int[] idle = options.DurationTerm ? Idle(exposures) : [];
-        var fits = new LineFit[embeddings.Features.Length];
+        var design = LoadDesign.Of(Name, exposures, options.DurationTerm);
+        var fits = new FeatureLineFit[embeddings.Features.Length];
         for (int feature = 0; feature < fits.Length; feature++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            fits[feature] = Invariant(LineFit.Of(embeddings.Features[feature], embeddings.Column(feature), exposures, design, idle));
+            fits[feature] = FeatureLineFit.Of(embeddings, feature, design, options);
             context.Progress.Report((feature + 1.0) / fits.Length);
         }
 
-        var selection = new Selection(options, design.RequestTypes, design.DegreesOfFreedom, Median(design.Rows.Select(i => exposures[i].Duration.TotalSeconds)));
-        ImmutableArray<FeatureLine> lines = selection.Judge(fits, out double tail);
-        return new LinearRegressionModel(new LinearRegressionState(
-            Name,
-            LinearRegressionState.CurrentVersion,
-            [.. design.RequestTypes],
-            options.DurationTerm,
-            options.RateUncertainty,
-            tail,
-            design.DegreesOfFreedom,
-            [.. (options.DurationTerm ? design.BentScatter : design.Scatter).EnumerateRows().Select(r => r.ToArray())],
-            [.. lines]));
+        ImmutableArray<FeatureLine> lines = new Selection(options, design).Judge(fits, out double tail);
+        return new LinearRegressionModel(new LinearRegressionState(design.Basis, options.RateUncertainty, tail, design.DegreesOfFreedom, [.. lines]));
     }
 
     /// <inheritdoc/>
-    public INormalModel Load(Stream stream) => new LinearRegressionModel(LinearRegressionState.Read(stream));
-
-    private LineFit Invariant(LineFit fit) => options.Invariants && fit.Minimum == fit.Maximum
-        ? fit with { Line = fit.Line with { Invariant = true, Intercept = fit.Minimum, Slopes = [.. fit.Line.Slopes.Select(_ => 0.0)], Background = Background.None } }
-        : fit;
-
-    private static int[] Idle(IReadOnlyList<Exposure> exposures)
-    {
-        int[] idle = [.. Enumerable.Range(0, exposures.Count).Where(i => exposures[i].Load.Total == 0 && exposures[i].InFlight.Total == 0 && exposures[i].Duration > TimeSpan.Zero)];
-        return idle.Length > 0 ? idle : throw new SyslrnException(
-            ErrorCause.Usage,
-            $"{Name}: none of the {exposures.Count} training windows is idle, so the background cannot be learned: record runs with an idle phase before "
-            + "the serving phase (syslrn mark RUN idle), or set the option duration-term to false");
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-    }
+    public INormalModel Load(Stream stream) => new LinearRegressionModel(MethodState.Read<LinearRegressionState>(
+        stream, Name, LinearRegressionState.Version, s => s.IsComplete()));
 }

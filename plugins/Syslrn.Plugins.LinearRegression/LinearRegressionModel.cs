@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using MathNet.Numerics.Distributions;
-using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Contracts.Residuals;
 
 namespace Syslrn.Plugins.LinearRegression;
 
@@ -42,12 +42,15 @@ internal sealed class LinearRegressionModel : INormalModel
     public IReadOnlyList<FeatureReport> Reports { get; }
 
     /// <inheritdoc/>
-    public Verdict Check(ReadOnlySpan<double> embedding, Exposure exposure)
+    public Verdict Check(ReadOnlySpan<double> embedding, Exposure exposure) => Check(embedding, exposure, 1);
+
+    /// <inheritdoc/>
+    public Verdict Check(ReadOnlySpan<double> embedding, Exposure exposure, double limit)
     {
         ArgumentNullException.ThrowIfNull(exposure);
         ArgumentOutOfRangeException.ThrowIfNotEqual(embedding.Length, _state.Lines.Length, nameof(embedding));
-        double[] done = Requests(exposure.Load);
-        double[] flying = Requests(exposure.InFlight);
+        double[] done = _state.Basis.Requests(exposure.Load, LinearRegressionLearner.Name);
+        double[] flying = _state.Basis.Requests(exposure.InFlight, LinearRegressionLearner.Name);
         var deviations = new List<(double Ratio, Deviation Deviation)>();
         double score = 0;
         foreach (int index in _selected)
@@ -60,10 +63,10 @@ internal sealed class LinearRegressionModel : INormalModel
             }
 
             (double ratio, double expected, double tolerance) = Distance(line, observed, done, flying, exposure.Duration.TotalSeconds);
-            score = Math.Max(score, ratio);
-            if (ratio > 1)
+            score = Math.Max(score, ratio / limit);
+            if (ratio > limit)
             {
-                deviations.Add((ratio, new Deviation(line.Feature, observed, expected, tolerance)));
+                deviations.Add((ratio, new Deviation(line.Feature, observed, expected, tolerance * limit)));
             }
         }
 
@@ -71,44 +74,31 @@ internal sealed class LinearRegressionModel : INormalModel
     }
 
     /// <inheritdoc/>
-    public void Save(Stream stream) => _state.Write(stream);
+    public void Save(Stream stream) => MethodState.Write(stream, LinearRegressionLearner.Name, LinearRegressionState.Version, _state);
 
     // With requests in flight expectations run from the least to the most that these may have done so far.
     private (double Ratio, double Expected, double Tolerance) Distance(FeatureLine line, double observed, double[] done, double[] flying, double seconds)
     {
-        double least = 0;
-        double most = 0;
-        var all = new double[done.Length];
-        for (int type = 0; type < done.Length; type++)
+        (double least, double most) = line.Expect(done, flying, seconds, _state.Basis.DurationTerm);
+        if (observed > most)
         {
-            double effect = line.Slopes[type] * flying[type];
-            least += line.Slopes[type] * done[type] + Math.Min(0, effect);
-            most += line.Slopes[type] * done[type] + Math.Max(0, effect);
-            all[type] = done[type] + flying[type];
+            double[] all = [.. done.Zip(flying, (d, f) => d + f)];
+            double tolerance = Tolerance(line, observed, most, FitTolerance(line, all) + BackgroundTolerance(line, seconds, upwards: true));
+            return ((observed - most) / tolerance, most, tolerance);
         }
 
-        bool always = line.Invariant || !_state.DurationTerm;
-        bool surely = always || done.Any(d => d > 0);
-        bool perhaps = surely || flying.Any(f => f > 0);
-        least += surely ? line.Intercept : perhaps ? Math.Min(0, line.Intercept) : 0;
-        most += surely ? line.Intercept : perhaps ? Math.Max(0, line.Intercept) : 0;
-        double mean = line.Background.Rate * seconds;
-        if (observed > most + mean)
+        if (observed < least)
         {
-            double tolerance = Tolerance(most + mean, FitTolerance(line, all) + BackgroundTolerance(line, seconds, upwards: true));
-            return ((observed - most - mean) / tolerance, most + mean, tolerance);
-        }
-
-        if (observed < least + mean)
-        {
-            double tolerance = Tolerance(least + mean, FitTolerance(line, done) + BackgroundTolerance(line, seconds, upwards: false));
-            return ((least + mean - observed) / tolerance, least + mean, tolerance);
+            double tolerance = Tolerance(line, observed, least, FitTolerance(line, done) + BackgroundTolerance(line, seconds, upwards: false));
+            return ((least - observed) / tolerance, least, tolerance);
         }
 
         return (0, observed, HalfACount);
     }
 
-    private static double Tolerance(double expected, double learned) => Math.Max(HalfACount, learned) + Rounding * (1 + Math.Abs(expected));
+    // Half a count is no tolerance for a count; what is constant and no count has none.
+    private static double Tolerance(FeatureLine line, double observed, double expected, double learned) =>
+        (line.Invariant && !(line.WholeNumbers && double.IsInteger(observed)) ? 0 : Math.Max(HalfACount, learned)) + Rounding * (1 + Math.Abs(expected));
 
     private double FitTolerance(FeatureLine line, double[] load)
     {
@@ -117,30 +107,12 @@ internal sealed class LinearRegressionModel : INormalModel
             return 0;
         }
 
-        // Without load the expectation is the background alone, so the coefficients' errors have no part in it.
-        double leverage = !_state.DurationTerm || load.Any(l => l > 0) ? Leverage(load) : 0;
-        return _student * Math.Sqrt(line.ResidualVariance * leverage + line.NoiseVariance);
-    }
-
-    private double Leverage(double[] load)
-    {
-        double requests = load.Sum();
-        double[] row = _state.Scatter.Length > load.Length + 1 ? [1, .. load, requests * requests] : [1, .. load];
-        double sum = 0;
-        for (int i = 0; i < row.Length; i++)
-        {
-            for (int j = 0; j < row.Length; j++)
-            {
-                sum += row[i] * _state.Scatter[i][j] * row[j];
-            }
-        }
-
-        return Math.Max(0, sum);
+        return _student * Math.Sqrt(line.ResidualVariance * _state.Basis.Leverage(load) + line.NoiseVariance);
     }
 
     private double BackgroundTolerance(FeatureLine line, double seconds, bool upwards)
     {
-        if (line.Invariant || !_state.DurationTerm)
+        if (line.Invariant || !_state.Basis.DurationTerm)
         {
             return 0;
         }
@@ -150,15 +122,5 @@ internal sealed class LinearRegressionModel : INormalModel
         return upwards
             ? Math.Max(0, line.Background.Clump * clumps.Upper(_state.Tail) - mean)
             : Math.Max(0, mean - line.Background.Clump * clumps.Lower(_state.Tail));
-    }
-
-    private double[] Requests(Load load)
-    {
-        string? unknown = load.Requests.Keys.FirstOrDefault(t => !_state.RequestTypes.Contains(t));
-        return unknown is null
-            ? [.. _state.RequestTypes.Select(t => load[t])]
-            : throw new SyslrnException(
-                ErrorCause.Usage,
-                $"{LinearRegressionLearner.Name}: the model knows the request types {string.Join(", ", _state.RequestTypes)}, not '{unknown}': train with runs that have it");
     }
 }

@@ -9,8 +9,8 @@ public class StateTests
     [InlineData("")]
     [InlineData("null")]
     [InlineData("[1]")]
-    [InlineData("""{"method":"bag-of-nodes","version":1}""")]
-    [InlineData("""{"method":"linear-regression","version":1}""")]
+    [InlineData("""{"method":"bag-of-nodes","version":2}""")]
+    [InlineData("""{"method":"linear-regression","version":2}""")]
     public void SomethingElseIsRefused(string content) =>
         Assert.Throws<InvalidDataException>(() => Load(content));
 
@@ -26,7 +26,7 @@ public class StateTests
     public void MissingCoefficientsAreNoticed()
     {
         JsonNode state = JsonNode.Parse(Saved())!;
-        state["lines"]![0]!["slopes"] = new JsonArray();
+        state["state"]!["lines"]![0]!["slopes"] = new JsonArray();
         Assert.Throws<InvalidDataException>(() => Load(state.ToJsonString()));
     }
 

@@ -70,6 +70,6 @@ internal sealed class Training
         using var stream = new MemoryStream();
         model.Save(stream);
         stream.Position = 0;
-        return LinearRegressionState.Read(stream);
+        return MethodState.Read<LinearRegressionState>(stream, LinearRegressionLearner.Name, LinearRegressionState.Version, s => s.IsComplete());
     }
 }

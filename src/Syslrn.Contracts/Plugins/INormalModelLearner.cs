@@ -29,6 +29,21 @@ public interface INormalModel
     /// <summary>Judges a window. Values of features that are not selected are ignored and may be anything.</summary>
     Verdict Check(ReadOnlySpan<double> embedding, Exposure exposure);
 
+    /// <summary>
+    /// Judges a window with all tolerances multiplied by <paramref name="limit"/>, as a calibrated threshold asks for. The default cannot
+    /// name features that lie within the model's own tolerance; a model that can overrides it.
+    /// </summary>
+    /// <param name="embedding">The window's values.</param>
+    /// <param name="exposure">What the window was exposed to.</param>
+    /// <param name="limit">The score, in the model's own units, above which a window is an anomaly; positive.</param>
+    Verdict Check(ReadOnlySpan<double> embedding, Exposure exposure, double limit)
+    {
+        Verdict own = Check(embedding, exposure);
+        return new Verdict(own.Score / limit, [.. own.Deviations
+            .Select(d => d with { Tolerance = d.Tolerance * limit })
+            .Where(d => Math.Abs(d.Observed - d.Expected) > d.Tolerance)]);
+    }
+
     /// <summary>Writes the state; loading it gives identical verdicts.</summary>
     void Save(Stream stream);
 }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Syslrn.Contracts.Residuals;
 
 namespace Syslrn.Contracts.Plugins;
 
@@ -12,6 +13,17 @@ public static class PluginRegistration
     /// <summary>Registers a normal-behaviour model.</summary>
     public static IServiceCollection AddNormalModel<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, INormalModelLearner> create)
         where TOptions : class, new() => services.AddMethod(name, description, create);
+
+    /// <summary>
+    /// Registers a normal-behaviour model that learns from load residuals: the lines of <typeparamref name="TOptions"/> take load, duration
+    /// and requests in flight out of the features, so that <typeparamref name="TModel"/> need not know of them.
+    /// </summary>
+    /// <typeparam name="TOptions">The method's options, besides those of the lines.</typeparam>
+    /// <typeparam name="TModel">What is learned.</typeparam>
+    public static IServiceCollection AddResidualModel<TOptions, TModel>(this IServiceCollection services, string name, string description, Func<TOptions, IResidualLearner<TModel>> create)
+        where TOptions : LineOptions, new()
+        where TModel : class, IResidualModel =>
+        services.AddNormalModel<TOptions>(name, description, options => new ResidualModelLearner<TModel>(name, options, create(options)));
 
     /// <summary>Registers a backtracking rule.</summary>
     public static IServiceCollection AddBacktrackingRule<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, IBacktrackingRule> create)

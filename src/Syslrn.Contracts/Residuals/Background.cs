@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Syslrn.Plugins.LinearRegression;
+namespace Syslrn.Contracts.Residuals;
 
 /// <summary>
 /// What a feature does without requests, as seen in windows without load. Background events come in clumps: one periodic job
@@ -9,7 +9,7 @@ namespace Syslrn.Plugins.LinearRegression;
 /// <param name="Count">Sum of the feature over the windows without load.</param>
 /// <param name="Seconds">Length of these windows together.</param>
 /// <param name="Clump">By how much one background event raises the feature, at least 1.</param>
-internal sealed record Background(double Count, double Seconds, double Clump)
+public sealed record Background(double Count, double Seconds, double Clump)
 {
     /// <summary>The background of a model without duration term.</summary>
     public static Background None { get; } = new(0, 0, 1);
@@ -45,12 +45,15 @@ internal sealed record Background(double Count, double Seconds, double Clump)
         return new Background(count, total, Math.Max(1, Math.Min(clump, most)));
     }
 
-    /// <summary>How many counts above the mean are normal in a window of some seconds, if the rate is as estimated.</summary>
-    public double SurplusAtRate(double seconds, double tail) =>
-        Clump * CountDistribution.Poisson(Rate * seconds / Clump).Upper(tail) - Rate * seconds;
+    /// <summary>
+    /// By how much (standard deviation) a window's count exceeds its mean, with the rate's own uncertainty: Poisson clumps, and a
+    /// Gamma posterior with Jeffreys prior for their rate, so that a background too rare to be seen is allowed for.
+    /// </summary>
+    /// <param name="seconds">Length of the window.</param>
+    public double SurplusDeviation(double seconds) =>
+        Seconds > 0 ? Clump * Math.Sqrt((Count / Clump + 0.5) / Seconds * seconds * (1 + seconds / Seconds)) : 0;
 
-    /// <summary>The distribution of the number of clumps in a window of some seconds.</summary>
-    public CountDistribution Clumps(double seconds, bool rateUncertainty) => rateUncertainty && Seconds > 0
-        ? CountDistribution.Predictive(Count / Clump, Seconds, seconds)
-        : CountDistribution.Poisson(Rate * seconds / Clump);
+    /// <summary>By how much a window's count falls short of its mean: at most by all of it.</summary>
+    /// <param name="seconds">Length of the window.</param>
+    public double ShortfallDeviation(double seconds) => Math.Min(Rate * seconds, SurplusDeviation(seconds));
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Syslrn.Plugins.LinearRegression;
+namespace Syslrn.Contracts.Residuals;
 
 /// <summary>Writes lines and numbers for people.</summary>
-internal static class Formula
+public static class LineFormula
 {
     /// <summary><c>y = 1.00 + 3.00 load + 0.02/s</c>; with several request types their names take the place of "load".</summary>
     public static string Of(FeatureLine line, ImmutableArray<string> requestTypes)
