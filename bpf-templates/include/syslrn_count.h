@@ -192,13 +192,3 @@ int snapshot_counted_processes(struct bpf_iter__task *ctx)
 		syslrn_adopt(task);
 	return 0;
 }
-
-/* Only for a cgroup as the scope: its processes are those that were born or moved into it. */
-SEC("tp_btf/cgroup_attach_task")
-int BPF_PROG(scope_cgroup_attach_task, struct cgroup *group, const char *path, struct task_struct *task)
-{
-	struct task_struct *leader = task->group_leader;
-	if (syslrn_settings.scope_kind == SCOPE_CGROUP && syslrn_task_in_scope(leader))
-		syslrn_adopt(leader);
-	return 0;
-}

@@ -66,25 +66,3 @@ static __always_inline bool syslrn_is_restart(__s64 result)
 {
 	return (result <= -ERESTARTSYS && result >= -ERESTART_RESTARTBLOCK) || result == -EINTR;
 }
-
-SEC("tp_btf/sched_process_fork")
-int BPF_PROG(scope_sched_process_fork, struct task_struct *parent, struct task_struct *child)
-{
-	__u32 process = child->tgid;
-	__u64 start_ns = child->start_boottime;
-	if (syslrn_settings.scope_kind != SCOPE_SUBTREE || child->pid != child->tgid || !syslrn_current_in_scope())
-		return 0;
-	if (bpf_map_update_elem(&syslrn_scope_processes, &process, &start_ns, BPF_ANY))
-		syslrn_count_lost(LOST_SCOPE_FULL);
-	return 0;
-}
-
-/* Not at exit: a zombie's last events are still to be told apart, and its id is not reused before this. */
-SEC("tp_btf/sched_process_free")
-int BPF_PROG(scope_sched_process_free, struct task_struct *task)
-{
-	__u32 process = task->tgid;
-	if (syslrn_settings.scope_kind == SCOPE_SUBTREE && task->pid == task->tgid && syslrn_in_subtree(process, task->start_boottime))
-		bpf_map_delete_elem(&syslrn_scope_processes, &process);
-	return 0;
-}

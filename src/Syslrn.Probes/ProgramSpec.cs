@@ -10,8 +10,11 @@ public sealed record ProgramSpec
     /// <summary>How events are reported.</summary>
     public required ProbeMode Mode { get; init; }
 
-    /// <summary>The OS primitives to observe.</summary>
-    public required ImmutableArray<string> Primitives { get; init; }
+    /// <summary>Where which observations of which OS primitives are made.</summary>
+    public required ImmutableArray<HookChoice> Hooks { get; init; }
+
+    /// <summary>The OS primitives that are observed, in ordinal order.</summary>
+    public ImmutableArray<string> Primitives => [.. Hooks.Select(h => h.Primitive).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>Listening sockets whose arriving connections are reported by the primitive <see cref="OsPrimitives.Arrival"/>.</summary>
     public ImmutableArray<ServiceInterface> Services { get; init; } = [];

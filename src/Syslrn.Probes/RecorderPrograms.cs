@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts.Events;
+using Syslrn.Probes.Planning;
 using Syslrn.Probes.Templates;
 
 namespace Syslrn.Probes;
@@ -13,12 +14,14 @@ public static class RecorderPrograms
     public static ProgramSpec Spec(TemplateCatalogue catalogue, ImmutableArray<ServiceInterface> services)
     {
         ArgumentNullException.ThrowIfNull(catalogue);
+        ImmutableHashSet<string> conditions = PlanConditions.Of(ProbeMode.Stream, services, scopeKind: null);
         return new ProgramSpec
         {
             Mode = ProbeMode.Stream,
-            Primitives = [.. catalogue.Primitives.Values
-                .Where(p => p.StreamTemplate is not null && (p.Name != OsPrimitives.Arrival || !services.IsEmpty))
-                .Select(p => p.Name)],
+            Hooks = [.. catalogue.Primitives.Values
+                .Where(p => p.Supports(ProbeMode.Stream) && (p.When.IsEmpty || p.IsImplied(conditions)))
+                .SelectMany(p => HookCovers.Preferred(p, ProbeMode.Stream, conditions)
+                    ?? throw new SyslrnException(ErrorCause.Usage, $"{p.Name}: no set of its hooks sees each observation once: mend {catalogue.Directory}/{p.Name}/primitive.json"))],
             Services = services,
         };
     }

@@ -17,6 +17,14 @@ public static class PipelineScope
         _ => RecordingScope.WholeHost,
     };
 
+    /// <summary>The kind of the scope, as <see cref="RecordingScope.Kind"/>, which is known before the application runs.</summary>
+    public static string Kind(ScopeDefinition scope) => scope switch
+    {
+        ScopeDefinition.Cgroup => "cgroup",
+        ScopeDefinition.Subtree => "subtree",
+        _ => RecordingScope.WholeHost.Kind,
+    };
+
     private static int ReadProcess(string file)
     {
         string text = File.Exists(file) ? File.ReadAllText(file).Trim() : "";

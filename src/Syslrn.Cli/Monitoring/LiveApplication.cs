@@ -29,7 +29,7 @@ internal static class LiveApplication
         RecordingScope scope = Scope(model);
         ImmutableArray<ServiceInterface> services = model.Pipeline.Service;
         var templates = TemplateCatalogue.Shipped();
-        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, services, templates);
+        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, services, templates, scope.Kind);
         var programs = CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find());
         (IFeatureSource source, int attached) = plan.Mode == ProbeMode.Count ? Count(model, plan, programs, scope) : Stream(model, programs, scope, warn);
         string how = plan.Mode == ProbeMode.Count ? "counted in the kernel" : $"from streamed events, because {plan.ModeReason}";

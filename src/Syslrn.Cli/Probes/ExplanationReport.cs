@@ -10,6 +10,7 @@ namespace Syslrn.Cli.Probes;
 internal static class ExplanationReport
 {
     private const int FeaturesByName = 2;
+    private const int Columns = 100;
 
     /// <summary>Writes the explanation.</summary>
     public static void Show(PeopleWriter people, ProbeExplanation explanation)
@@ -46,9 +47,32 @@ internal static class ExplanationReport
 
         people.Table(primitives);
         people.Line();
-        people.Line(explanation.NotNeeded.IsEmpty
-            ? "every OS primitive is needed"
-            : $"not needed: {string.Join(", ", explanation.NotNeeded.Select(p => p.Name))}");
+        foreach (string line in explanation.NotNeeded.IsEmpty
+            ? ["every OS primitive is needed"]
+            : Wrapped("not needed: ", explanation.NotNeeded.Select(p => p.Name)))
+        {
+            people.Line(line);
+        }
+    }
+
+    private static IEnumerable<string> Wrapped(string begin, IEnumerable<string> names)
+    {
+        string line = begin;
+        string between = "";
+        foreach (string name in names)
+        {
+            if (line.Length + between.Length + name.Length >= Columns)
+            {
+                yield return line + between.TrimEnd();
+                line = new string(' ', begin.Length);
+                between = "";
+            }
+
+            line += between + name;
+            between = ", ";
+        }
+
+        yield return line;
     }
 
     private static string Describe(Evidence evidence) =>
@@ -60,6 +84,11 @@ internal static class ExplanationReport
         if (!primitive.Services.IsEmpty)
         {
             reasons.Add($"requests at {string.Join(", ", primitive.Services)}");
+        }
+
+        if (primitive is { ScopeKind: { } kind })
+        {
+            reasons.Add($"the scope, a {kind}");
         }
 
         if (!primitive.Features.IsEmpty)

@@ -56,6 +56,7 @@ internal sealed record ExplainedFeature(string Name, string Description, string 
 /// <param name="Features">Selected features whose evidence asks for it.</param>
 /// <param name="RequiredBy">Observed primitives that need it to attribute their events to executables.</param>
 /// <param name="Services">Service interfaces whose requests it counts.</param>
+/// <param name="ScopeKind">The kind of scope for which it is observed, null if it is for something else.</param>
 /// <param name="Programs">The eBPF programs that observe it.</param>
 internal sealed record ExplainedPrimitive(
     string Name,
@@ -63,6 +64,7 @@ internal sealed record ExplainedPrimitive(
     ImmutableArray<string> Features,
     ImmutableArray<string> RequiredBy,
     ImmutableArray<string> Services,
+    string? ScopeKind,
     ImmutableArray<ExplainedProgram> Programs)
 {
     /// <summary>Puts together what plan and programs say.</summary>
@@ -72,6 +74,7 @@ internal sealed record ExplainedPrimitive(
         planned.Features,
         planned.RequiredBy,
         planned.Services,
+        planned.ImpliedBy.FirstOrDefault(c => c.StartsWith("scope:", StringComparison.Ordinal))?["scope:".Length..],
         [.. rendered.Programs.Where(p => p.Primitive == planned.Primitive.Name).Select(p => new ExplainedProgram(p.Name, p.Hook))]);
 }
 

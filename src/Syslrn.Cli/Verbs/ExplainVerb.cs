@@ -4,6 +4,7 @@ using Syslrn.Cli.Probes;
 using Syslrn.Cli.Shell;
 using Syslrn.Probes.Planning;
 using Syslrn.Probes.Templates;
+using Syslrn.Testbeds;
 
 namespace Syslrn.Cli.Verbs;
 
@@ -33,7 +34,7 @@ internal sealed class ExplainVerb : IVerb
     {
         var model = StoredModel.Load(context.Get(_model), context.Plugins);
         var templates = TemplateCatalogue.Shipped();
-        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, model.Pipeline.Service, templates);
+        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, model.Pipeline.Service, templates, PipelineScope.Kind(model.Pipeline.Scope));
         var explanation = ProbeExplanation.Of(model, plan, new ProgramRenderer(templates).Render(plan.Spec));
         context.Output.Write(explanation, people => ExplanationReport.Show(people, explanation));
         return Task.FromResult(ExitCode.Fine);

@@ -45,7 +45,7 @@ internal sealed class ProbesVerb : IVerb
     {
         var model = StoredModel.Load(context.Get(_model), context.Plugins);
         var templates = TemplateCatalogue.Shipped();
-        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, model.Pipeline.Service, templates);
+        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, model.Pipeline.Service, templates, PipelineScope.Kind(model.Pipeline.Scope));
         var programs = CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find());
         (string source, string elf) = programs.Save(context.Get(_out), model.Pipeline.Application);
         ImmutableArray<ProgramSize>? sizes = Verify(programs, model, context.Progress);

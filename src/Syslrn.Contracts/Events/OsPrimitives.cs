@@ -9,14 +9,29 @@ public static class OsPrimitives
     /// <summary>Creation of processes.</summary>
     public const string ProcessFork = "process-fork";
 
+    /// <summary>Failures of creating a process.</summary>
+    public const string ProcessForkFailure = "process-fork-failure";
+
     /// <summary>Execution of programs: gives processes their labels.</summary>
     public const string ProcessExec = "process-exec";
+
+    /// <summary>Failed executions of programs.</summary>
+    public const string ProcessExecFailure = "process-exec-failure";
 
     /// <summary>End of processes, with the exit status.</summary>
     public const string ProcessExit = "process-exit";
 
     /// <summary>UNIX stream and seqpacket connections.</summary>
     public const string UnixStream = "unix-stream";
+
+    /// <summary>UNIX connections begun: needed only for edges to listeners outside the scope.</summary>
+    public const string UnixConnect = "unix-connect";
+
+    /// <summary>UNIX and TCP connections that could not be opened.</summary>
+    public const string ConnectFailure = "connect-failure";
+
+    /// <summary>UNIX datagrams that could not be sent.</summary>
+    public const string UnixDatagramFailure = "unix-datagram-failure";
 
     /// <summary>UNIX datagrams.</summary>
     public const string UnixDatagram = "unix-datagram";

@@ -18,6 +18,9 @@ public abstract record RecordingScope
     /// <summary>All processes of the host but the recorder.</summary>
     public static RecordingScope WholeHost { get; } = new HostScope();
 
+    /// <summary>What <see cref="Parse"/> reads before the colon: <c>host</c>, <c>cgroup</c> or <c>subtree</c>.</summary>
+    public string Kind => Text.Split(':')[0];
+
     /// <summary>The scope as <see cref="Parse"/> reads it.</summary>
     public abstract string Text { get; }
 

@@ -10,10 +10,7 @@ internal static class ProgramLoader
     private const string ProcessesMap = "syslrn_processes";
     private const uint MostProcesses = 131072;
 
-    /// <summary>Programs that only one kind of scope needs, by the beginning of their names.</summary>
-    private static readonly (string Prefix, Type Scope)[] s_scopePrograms = [("scope_cgroup_", typeof(CgroupScope)), ("scope_sched_", typeof(SubtreeScope))];
-
-    /// <summary>Loads the programs for a scope, those of other kinds of scopes left out. Whoever gets the object disposes it.</summary>
+    /// <summary>Loads the programs for a scope. Whoever gets the object disposes it.</summary>
     /// <param name="programs">The programs.</param>
     /// <param name="scope">The scope.</param>
     /// <param name="adjust">Changes the object before it is loaded, for tests that want it to be too small.</param>
@@ -25,11 +22,6 @@ internal static class ProgramLoader
         try
         {
             scope.Configure(bpf);
-            foreach (BpfProgram program in bpf.Programs)
-            {
-                program.AutoLoad = s_scopePrograms.All(p => !program.Name.StartsWith(p.Prefix, StringComparison.Ordinal) || p.Scope == scope.GetType());
-            }
-
             if (bpf.FindMap(ProcessesMap) is { } processes)
             {
                 processes.MaxEntries = Math.Min(LargestProcessId(), MostProcesses);

@@ -29,7 +29,7 @@ internal static class Countability
 
         foreach (string name in counter.Primitives)
         {
-            if (!catalogue.Primitives.TryGetValue(name, out Primitive? primitive) || primitive.CountTemplate is null)
+            if (!catalogue.Primitives.TryGetValue(name, out Primitive? primitive) || !primitive.Supports(ProbeMode.Count))
             {
                 return $"{name} has no count template";
             }

@@ -7,7 +7,7 @@ namespace Syslrn.Probes.Planning;
 /// <summary>Which programs observe the selected features, and why. Made by <see cref="ProbePlanner"/>. Immutable.</summary>
 /// <param name="Features">The selected features with their evidence, in the order of the model.</param>
 /// <param name="Primitives">What is observed, by name.</param>
-/// <param name="NotNeeded">Primitives of the catalogue that need not be observed.</param>
+/// <param name="NotNeeded">Primitives of the catalogue that evidence could ask for and does not.</param>
 /// <param name="ModeReason">Why the programs count, or why they stream.</param>
 /// <param name="Counters">Where each feature's value is read in count mode, null in stream mode.</param>
 /// <param name="Spec">What is generated.</param>

@@ -15,11 +15,12 @@ public static class ProbePlanner
     /// <param name="rule">Traces them back to OS primitives.</param>
     /// <param name="services">Listening sockets that count requests.</param>
     /// <param name="catalogue">The primitives that can be observed.</param>
+    /// <param name="scopeKind">Kind of the scope that will be observed, one of <see cref="PlanConditions.ScopeKinds"/>.</param>
     /// <exception cref="SyslrnException">
     /// No feature is selected, the rule cannot trace one, or its evidence names a primitive that is not in the catalogue: all such features are named.
     /// </exception>
     public static ProbePlan Plan(
-        IReadOnlyList<Feature> selected, IBacktrackingRule rule, ImmutableArray<ServiceInterface> services, TemplateCatalogue catalogue)
+        IReadOnlyList<Feature> selected, IBacktrackingRule rule, ImmutableArray<ServiceInterface> services, TemplateCatalogue catalogue, string scopeKind)
     {
         ArgumentNullException.ThrowIfNull(selected);
         ArgumentNullException.ThrowIfNull(rule);
@@ -32,18 +33,18 @@ public static class ProbePlanner
         ImmutableArray<FeatureTrace> traces = Trace(selected, rule, catalogue);
         string? whyStream = WhyStream(traces);
         ProbeMode mode = whyStream is null ? ProbeMode.Count : ProbeMode.Stream;
-        ImmutableArray<PlannedPrimitive> primitives = Primitives(traces, mode, services, catalogue);
+        ImmutableArray<PlannedPrimitive> primitives = Primitives(traces, mode, services, catalogue, PlanConditions.Of(mode, services, scopeKind));
         CounterLayout? counters = mode == ProbeMode.Count ? CounterLayout.Of([.. traces.Select(t => t.Feature.Counter!)]) : null;
         return new ProbePlan(
             traces,
             primitives,
-            [.. catalogue.Primitives.Values.Where(c => primitives.All(p => p.Primitive != c))],
+            [.. catalogue.Primitives.Values.Where(c => c.When.IsEmpty && primitives.All(p => p.Primitive != c))],
             whyStream ?? "the kernel can count every selected feature",
             counters,
             new ProgramSpec
             {
                 Mode = mode,
-                Primitives = [.. primitives.Select(p => p.Primitive.Name)],
+                Hooks = [.. primitives.SelectMany(p => p.Hooks)],
                 Services = services,
                 Labels = counters?.Labels ?? [],
                 Slots = counters?.Slots ?? [],
@@ -82,7 +83,7 @@ public static class ProbePlanner
     }
 
     private static ImmutableArray<PlannedPrimitive> Primitives(
-        ImmutableArray<FeatureTrace> traces, ProbeMode mode, ImmutableArray<ServiceInterface> services, TemplateCatalogue catalogue)
+        ImmutableArray<FeatureTrace> traces, ProbeMode mode, ImmutableArray<ServiceInterface> services, TemplateCatalogue catalogue, ImmutableHashSet<string> conditions)
     {
         var wanted = new SortedDictionary<string, PlannedPrimitive>(StringComparer.Ordinal);
         foreach (FeatureTrace trace in traces)
@@ -110,13 +111,22 @@ public static class ProbePlanner
             }
         }
 
-        if (!services.IsEmpty)
+        foreach (Primitive implied in catalogue.Primitives.Values.Where(p => p.IsImplied(conditions)))
         {
-            wanted[OsPrimitives.Arrival] = Want(OsPrimitives.Arrival) with { Services = [.. services.Select(s => s.Listen)] };
+            wanted[implied.Name] = Want(implied.Name) with { ImpliedBy = implied.When };
         }
 
-        return [.. wanted.Values];
+        if (wanted.GetValueOrDefault(OsPrimitives.Arrival) is { } arrival)
+        {
+            wanted[OsPrimitives.Arrival] = arrival with { Services = [.. services.Select(s => s.Listen)] };
+        }
 
-        PlannedPrimitive Want(string name) => wanted.GetValueOrDefault(name) ?? new PlannedPrimitive(catalogue[name], [], [], []);
+        return [.. wanted.Values.Select(p => p with
+        {
+            Hooks = HookCovers.Preferred(p.Primitive, mode, conditions)
+                ?? throw new SyslrnException(ErrorCause.Usage, $"{p.Primitive.Name}: no set of its hooks sees each observation once: mend {catalogue.Directory}/{p.Primitive.Name}/primitive.json"),
+        })];
+
+        PlannedPrimitive Want(string name) => wanted.GetValueOrDefault(name) ?? new PlannedPrimitive(catalogue[name], [], [], [], [], []);
     }
 }

@@ -10,10 +10,20 @@ internal static class TemplateModel
     /// <summary>Bytes of a name in the kernel, with its terminating zero.</summary>
     private const int CommBytes = ProcessName.MaxBytes + 1;
 
-    /// <summary>The values for the part of a spec that belongs to one primitive; <paramref name="primitive"/> is null for what all share.</summary>
+    /// <summary>The values for what one hook of a primitive renders.</summary>
+    public static IReadOnlyDictionary<string, object> Of(ProgramSpec spec, Primitive primitive, Hook hook, HookChoice choice) =>
+        new Dictionary<string, object>(Of(spec, primitive.Name))
+        {
+            ["hook"] = hook.Name,
+            ["program"] = HookName.Program(primitive.Name, hook.Name),
+            ["with"] = hook.With.Select(w => new Dictionary<string, object> { ["hook"] = w, ["program"] = HookName.Program(primitive.Name, w) }).ToArray(),
+            ["observes"] = primitive.Observations.ToDictionary(o => o.Name, o => (object)choice.Observes.Contains(o.Name)),
+        };
+
+    /// <summary>The values for what the hooks of a primitive share; <paramref name="primitive"/> is null for what all primitives share.</summary>
     public static IReadOnlyDictionary<string, object> Of(ProgramSpec spec, string? primitive) => new Dictionary<string, object>
     {
-        ["identifier"] = new string([.. (primitive ?? "frame").Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_')]),
+        ["identifier"] = HookName.Identifier(primitive ?? "frame"),
         ["services"] = spec.Services.Select(Service).ToArray(),
         ["serviceCount"] = spec.Services.Length,
         ["labels"] = spec.Labels.Select(Label).ToArray(),

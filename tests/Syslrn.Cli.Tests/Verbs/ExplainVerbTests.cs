@@ -28,7 +28,10 @@ public sealed class ExplainVerbTests : IDisposable
         Assert.Contains("psql/degree", primitives["unix-stream"].GetProperty("features").EnumerateArray().Select(f => f.GetString()));
         Assert.Equal(["127.0.0.1:18080"], primitives["arrival"].GetProperty("services").EnumerateArray().Select(s => s.GetString()));
         Assert.Equal(
-            ["message", "pipe", "tcp", "udp", "unix-datagram"],
+            [
+                "connect-failure", "message", "pipe", "process-exec-failure", "process-fork-failure", "tcp", "udp",
+                "unix-connect", "unix-datagram", "unix-datagram-failure",
+            ],
             json.RootElement.GetProperty("notNeeded").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
     }
 
@@ -41,7 +44,7 @@ public sealed class ExplainVerbTests : IDisposable
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 100, line));
         Assert.Matches(@"(?m)^ +process-exec +tp_btf/sched_process_exec +\d+ features", run.Output);
         Assert.Matches(@"(?m)^ +process-exit +tp_btf/sched_process_exit +telling processes apart for ", run.Output);
-        Assert.Contains("not needed: message, pipe, tcp, udp, unix-datagram", run.Output, StringComparison.Ordinal);
+        Assert.Contains("not needed: connect-failure, message, pipe, ", run.Output, StringComparison.Ordinal);
     }
 
     private async Task Train()

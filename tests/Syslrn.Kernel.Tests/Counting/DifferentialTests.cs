@@ -47,10 +47,10 @@ public class DifferentialTests
     [Theory]
     [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "syslrn_count(label,", "syslrn_count(label + 1,")]
     [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "-(__s64)syslrn_contribution_in(word)", "0")]
-    [InlineData("count-execs", "process-fork/count.bpf.c.hbs", "syslrn_contribute(process,", "if (0) syslrn_contribute(process,")]
-    [InlineData("count-execs", "process-fork/count.bpf.c.hbs", "born.words[{{index}}] += 1;", "")]
+    [InlineData("count-execs", "process-fork/sched_process_fork.count.bpf.c.hbs", "syslrn_contribute(process,", "if (0) syslrn_contribute(process,")]
+    [InlineData("count-execs", "process-fork/sched_process_fork.count.bpf.c.hbs", "born.words[{{index}}] += 1;", "")]
     [InlineData("count-unix-streams", "include/syslrn_pairs.h", "source.process->start_ns,", "bpf_ktime_get_ns(),")]
-    [InlineData("count-unix-streams", "process-exit/count.bpf.c.hbs", "process->expires = syslrn_window_now() + 1;", "bpf_map_delete_elem(&syslrn_processes, &id);")]
+    [InlineData("count-unix-streams", "process-exit/sched_process_exit.count.bpf.c.hbs", "process->expires = syslrn_window_now() + 1;", "bpf_map_delete_elem(&syslrn_processes, &id);")]
     [InlineData("count-tcp", "tcp/count.bpf.c.hbs", "bpf_map_delete_elem(&tcp_connections, &connection);", "return 0;")]
     public void AnInjectedMiscountIsFound(string scenario, string file, string correct, string wrong)
     {

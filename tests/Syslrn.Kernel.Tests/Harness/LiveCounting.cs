@@ -31,7 +31,7 @@ internal static class LiveCounting
     {
         LiveKernel.Require();
         templates ??= RecorderObjects.Templates;
-        ProbePlan plan = ProbePlanner.Plan(features, new StatedEvidence(), services, templates);
+        ProbePlan plan = ProbePlanner.Plan(features, new StatedEvidence(), services, templates, scope.Kind);
         Assert.True(plan.Mode == ProbeMode.Count, plan.ModeReason);
         return TailoredProbes.Start(plan, CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find()), scope, adjust);
     }

@@ -30,7 +30,7 @@ public sealed class MonitorTests : IDisposable
     [Fact]
     public Task CountersInTheKernelTellTheRequestThatDidNotFork() => TellsTheRequestThatDidNotForkAsync((server, scope) =>
     {
-        var plan = ProbePlanner.Plan(new TrueCounter().Features, new EvidenceItself(), [server.Service], RecorderObjects.Templates);
+        var plan = ProbePlanner.Plan(new TrueCounter().Features, new EvidenceItself(), [server.Service], RecorderObjects.Templates, "cgroup");
         var programs = CompiledPrograms.Build(plan.Spec, RecorderObjects.Templates, ClangCompiler.Find());
         return new CountedFeatureSource(TailoredProbes.Start(plan, programs, scope.Scope), [0], 1, ["requests"]);
     });

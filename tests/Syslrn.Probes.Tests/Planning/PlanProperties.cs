@@ -20,7 +20,7 @@ public class PlanProperties
     [Fact]
     public void APlanObservesExactlyTheEvidenceAndWhatItRequires() => Prop.ForAll(s_features.ToArbitrary(), features =>
     {
-        ProbePlan plan = ProbePlanner.Plan(features, Features.Rule, [], Repository.Templates);
+        ProbePlan plan = ProbePlanner.Plan(features, Features.Rule, [], Repository.Templates, "host");
         var needed = features.SelectMany(f => f.Evidence).Select(e => e.Primitive).ToHashSet();
         for (int before = -1; before != needed.Count;)
         {
@@ -33,13 +33,13 @@ public class PlanProperties
 
     [Fact]
     public void APlanCountsIfAndOnlyIfEveryPrimitiveOfEveryCounterCanBeCounted() => Prop.ForAll(s_features.ToArbitrary(), features =>
-        ProbePlanner.Plan(features, Features.Rule, [], Repository.Templates).Mode == ProbeMode.Count
-            == features.SelectMany(f => f.Counter!.Primitives).All(p => Repository.Templates[p].CountTemplate is not null)).QuickCheckThrowOnFailure();
+        ProbePlanner.Plan(features, Features.Rule, [], Repository.Templates, "host").Mode == ProbeMode.Count
+            == features.SelectMany(f => f.Counter!.Primitives).All(p => Repository.Templates[p].Supports(ProbeMode.Count))).QuickCheckThrowOnFailure();
 
     [Fact]
     public void EveryFeatureIsTheSumOfTheCountersItDefines() => Prop.ForAll(s_features.ToArbitrary(), features =>
     {
-        ProbePlan plan = ProbePlanner.Plan(features, Features.Rule, [], Repository.Templates);
+        ProbePlan plan = ProbePlanner.Plan(features, Features.Rule, [], Repository.Templates, "host");
         return plan.Counters is not { } counters || features.Zip(counters.Features).All(pair =>
             counters.Labels[pair.Second.Label] == pair.First.Counter!.Label
             && pair.Second.Slots.Select(s => counters.Slots[s].Primitive).ToHashSet().SetEquals(pair.First.Counter.Primitives)
