@@ -21,6 +21,7 @@ public sealed partial class SystemGraphBuilder
     private readonly TcpJoiner _tcp;
     private readonly UdpJoiner _udp;
     private readonly ExchangeJoiner _exchange;
+    private readonly FailureTable _failures = new();
     private ulong _windowStartNs;
     private bool _started;
     private bool _startIsGiven;
@@ -35,7 +36,7 @@ public sealed partial class SystemGraphBuilder
         _exchange = new ExchangeJoiner(_processes, _objects, _edges);
     }
 
-    /// <summary>Adds an event. Arrivals and failed operations are no interactions and add at most the actor.</summary>
+    /// <summary>Adds an event. Arrivals and failed operations are no interactions; of failures the actor and their number are kept.</summary>
     public void Add(in EventRecord record)
     {
         if (!_started)
@@ -66,6 +67,10 @@ public sealed partial class SystemGraphBuilder
         {
             Apply(record, actor);
         }
+        else
+        {
+            _failures.Add(record, actor);
+        }
     }
 
     /// <summary>
@@ -81,6 +86,7 @@ public sealed partial class SystemGraphBuilder
         _exchange.BeginWindow(newIndex, _windowStartNs);
         _unix.BeginWindow();
         _edges.Clear();
+        _failures.Clear();
         _processes.Compact(newIndex);
         _windowStartNs = startNs;
         _started = _startIsGiven = true;
@@ -94,7 +100,7 @@ public sealed partial class SystemGraphBuilder
         _tcp.Complete(overlay);
         _udp.Complete(overlay);
         _exchange.Complete(overlay);
-        return new GraphAssembly(_processes, _edges, overlay).Assemble();
+        return new GraphAssembly(_processes, _edges, _failures, overlay).Assemble();
     }
 
     private void Apply(in EventRecord record, int actor)

@@ -26,5 +26,6 @@ internal static class GraphText
     public static string Everything(this SystemGraph graph) => string.Join(
         '\n',
         graph.Nodes.ToArray().Select((n, i) => $"{graph.LabelOf(i)} {n with { Label = 0 }}")
-            .Concat(graph.Edges.ToArray().Select(e => e.ToString())));
+            .Concat(graph.Edges.ToArray().Select(e => e.ToString()))
+            .Concat(graph.Failures.ToArray().Select(f => f.ToString())));
 }

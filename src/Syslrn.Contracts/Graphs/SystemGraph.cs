@@ -13,10 +13,15 @@ public sealed class SystemGraph
     private readonly int[] _outgoing;
     private readonly int[] _incoming;
     private readonly int[] _incomingEdges;
+    private readonly GraphFailure[] _failures;
 
-    /// <summary>Makes a graph; edges may come in any order.</summary>
-    /// <exception cref="ArgumentException">A label or node index is out of range, or an edge occurs twice.</exception>
-    public SystemGraph(ImmutableArray<string> labels, IReadOnlyCollection<GraphNode> nodes, IReadOnlyCollection<GraphEdge> edges)
+    /// <summary>Makes a graph; edges and failures may come in any order.</summary>
+    /// <exception cref="ArgumentException">A label or node index is out of range, or an edge or a failure occurs twice.</exception>
+    public SystemGraph(
+        ImmutableArray<string> labels,
+        IReadOnlyCollection<GraphNode> nodes,
+        IReadOnlyCollection<GraphEdge> edges,
+        IReadOnlyCollection<GraphFailure>? failures = null)
     {
         ArgumentNullException.ThrowIfNull(nodes);
         ArgumentNullException.ThrowIfNull(edges);
@@ -65,6 +70,16 @@ public sealed class SystemGraph
         {
             _incomingEdges[next[_edges[i].Target]++] = i;
         }
+
+        _failures = [.. (failures ?? []).OrderBy(f => f.Node).ThenBy(f => f.Operation)];
+        for (int i = 0; i < _failures.Length; i++)
+        {
+            GraphFailure failure = _failures[i];
+            if ((uint)failure.Node >= (uint)_nodes.Length || (i > 0 && _failures[i - 1].Node == failure.Node && _failures[i - 1].Operation == failure.Operation))
+            {
+                throw new ArgumentException($"failures of process {failure.Node} ({failure.Operation}) occur twice, or it is no node", nameof(failures));
+            }
+        }
     }
 
     /// <summary>Executable names, as <see cref="Events.ProcessName"/> writes them.</summary>
@@ -75,6 +90,9 @@ public sealed class SystemGraph
 
     /// <summary>All edges, sorted by source, target and type.</summary>
     public ReadOnlySpan<GraphEdge> Edges => _edges;
+
+    /// <summary>What processes tried in vain: at most one entry per process and operation, sorted by both.</summary>
+    public ReadOnlySpan<GraphFailure> Failures => _failures;
 
     /// <summary>Edges that start at a node.</summary>
     public ReadOnlySpan<GraphEdge> Outgoing(int node) => _edges.AsSpan(_outgoing[node].._outgoing[node + 1]);

@@ -4,7 +4,7 @@ using Syslrn.Contracts.Graphs;
 namespace Syslrn.Graphs.Building;
 
 /// <summary>Makes the immutable graph: drops processes that play no part, numbers the rest in the order in which they were first seen.</summary>
-internal sealed class GraphAssembly(ProcessTable processes, EdgeTable edges, Overlay overlay)
+internal sealed class GraphAssembly(ProcessTable processes, EdgeTable edges, FailureTable failures, Overlay overlay)
 {
     private const string NamelessInside = "(unknown)";
     private const string NamelessOutside = "(outside)";
@@ -38,7 +38,8 @@ internal sealed class GraphAssembly(ProcessTable processes, EdgeTable edges, Ove
             all[i] = all[i] with { Source = numbers[all[i].Source], Target = numbers[all[i].Target] };
         }
 
-        return new SystemGraph(_labelTexts.ToImmutable(), nodes, all);
+        return new SystemGraph(
+            _labelTexts.ToImmutable(), nodes, all, [.. failures.All.Where(f => numbers[f.Node] >= 0).Select(f => f with { Node = numbers[f.Node] })]);
     }
 
     private List<GraphEdge> AllEdges()

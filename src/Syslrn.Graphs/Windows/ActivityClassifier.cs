@@ -45,7 +45,7 @@ internal sealed class ActivityClassifier
             nodes[i] = nodes[i] with { Class = ClassOf(nodes[i], graph.LabelOf(i)) };
         }
 
-        return new SystemGraph(graph.Labels, nodes, graph.Edges.ToArray());
+        return new SystemGraph(graph.Labels, nodes, graph.Edges.ToArray(), graph.Failures.ToArray());
     }
 
     private static ulong Birth(in GraphNode node) => node.StartNs != 0 ? node.StartNs : node.FirstSeenNs;

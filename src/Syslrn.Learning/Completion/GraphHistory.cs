@@ -22,6 +22,16 @@ internal sealed class GraphHistory
             {
                 times.Add(node.FirstSeenNs);
             }
+
+            if (node.EndNs != 0)
+            {
+                times.Add(node.EndNs);
+            }
+        }
+
+        foreach (ref readonly GraphFailure failure in graph.Failures)
+        {
+            times.Add(failure.LastSeenNs);
         }
 
         foreach (ref readonly GraphEdge edge in graph.Edges)
@@ -32,7 +42,7 @@ internal sealed class GraphHistory
         ChangesNs = [.. times];
     }
 
-    /// <summary>When nodes or edges were added, ascending (boot-time clock).</summary>
+    /// <summary>When nodes or edges were added, processes ended or operations failed, ascending (boot-time clock).</summary>
     public ImmutableArray<ulong> ChangesNs { get; }
 
     /// <summary>The graph right after all that happened until a time.</summary>
@@ -47,7 +57,7 @@ internal sealed class GraphHistory
             positions[i] = present ? nodes.Count : -1;
             if (present)
             {
-                nodes.Add(node);
+                nodes.Add(node.EndNs > timeNs ? node with { EndNs = 0, WaitStatus = 0 } : node);
             }
         }
 
@@ -60,6 +70,15 @@ internal sealed class GraphHistory
             }
         }
 
-        return new SystemGraph(_graph.Labels, nodes, edges);
+        var failures = new List<GraphFailure>();
+        foreach (ref readonly GraphFailure failure in _graph.Failures)
+        {
+            if (failure.LastSeenNs <= timeNs && positions[failure.Node] >= 0)
+            {
+                failures.Add(failure with { Node = positions[failure.Node] });
+            }
+        }
+
+        return new SystemGraph(_graph.Labels, nodes, edges, failures);
     }
 }

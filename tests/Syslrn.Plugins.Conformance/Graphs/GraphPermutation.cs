@@ -24,7 +24,8 @@ public static class GraphPermutation
         return new SystemGraph(
             labels,
             [.. nodeAt.Select(n => nodes[n] with { Label = labelTo[nodes[n].Label] })],
-            [.. graph.Edges.ToArray().Select(e => e with { Source = nodeTo[e.Source], Target = nodeTo[e.Target] })]);
+            [.. graph.Edges.ToArray().Select(e => e with { Source = nodeTo[e.Source], Target = nodeTo[e.Target] })],
+            [.. graph.Failures.ToArray().Select(f => f with { Node = nodeTo[f.Node] })]);
     }
 
     private static int[] Inverse(int[] order)

@@ -8,6 +8,7 @@ public sealed class GraphSketch
     private readonly List<string> _labels = [];
     private readonly List<GraphNode> _nodes = [];
     private readonly List<GraphEdge> _edges = [];
+    private readonly List<GraphFailure> _failures = [];
 
     /// <summary>Adds a process and returns its number.</summary>
     /// <param name="label">Its executable.</param>
@@ -44,6 +45,13 @@ public sealed class GraphSketch
     /// <summary>Adds an edge of a TCP connection.</summary>
     public GraphSketch Network(int client, int acceptor) => Edge(client, acceptor, EdgeType.Network, EdgeSources.Tcp);
 
+    /// <summary>Adds operations that a process tried in vain.</summary>
+    public GraphSketch Failed(int node, FailedOperation operation, int count = 1)
+    {
+        _failures.Add(new GraphFailure(node, operation, count, 10));
+        return this;
+    }
+
     /// <summary>The graph so far.</summary>
-    public SystemGraph Build() => new([.. _labels], _nodes, _edges);
+    public SystemGraph Build() => new([.. _labels], _nodes, _edges, _failures);
 }

@@ -22,6 +22,9 @@ internal enum SimulatedKind
 
     /// <summary>The actor receives from the object <see cref="SimulatedEvent.Value"/>.</summary>
     Receive,
+
+    /// <summary>The actor tries the operation <see cref="SimulatedEvent.Value"/> in vain.</summary>
+    Fail,
 }
 
 /// <summary>An event of a simulated recording.</summary>
@@ -31,7 +34,7 @@ internal enum SimulatedKind
 /// <param name="Peer">The other process; -1 if the event knows none.</param>
 /// <param name="Source">For interactions, the primitive.</param>
 /// <param name="Name">The actor's name when the event has happened: what a record says of a process that nothing else told of.</param>
-/// <param name="Value">A wait status, or an object's number.</param>
+/// <param name="Value">A wait status, an object's number, or a <see cref="FailedOperation"/>.</param>
 /// <param name="About">The labels that processes taking part carry before or after it.</param>
 internal sealed record SimulatedEvent(
     int Time, SimulatedKind Kind, int Actor, int Peer, EdgeSources Source, string Name, int Value, string[] About);

@@ -11,6 +11,7 @@ internal sealed class SimulatedGraph(IReadOnlyList<SimulatedProcess> snapshot)
     private const string Nameless = "(unknown)";
     private readonly SortedDictionary<int, Known> _processes = new(snapshot.ToDictionary(p => p.Id, p => new Known(p.Name, true)));
     private readonly Dictionary<(int, int, EdgeType), EdgeSources> _edges = [];
+    private readonly Dictionary<(int, FailedOperation), int> _failures = [];
     private readonly Dictionary<(EdgeSources, int), List<(int Process, int Time)>> _senders = [];
     private readonly Dictionary<(EdgeSources, int), List<int>> _receivers = [];
     private readonly HashSet<int> _outside = [.. snapshot.Where(p => !p.InScope).Select(p => p.Id)];
@@ -34,7 +35,8 @@ internal sealed class SimulatedGraph(IReadOnlyList<SimulatedProcess> snapshot)
                 0, (uint)p.Key + 1, (ulong)p.Key + 1, Array.IndexOf(labels, p.Value.Label), !_outside.Contains(p.Key), p.Value.Preexisting,
                 10, p.Value.EndNs, p.Value.Status, ActivityClass.Unknown))],
             [.. _edges.Select(e => new GraphEdge(
-                Array.BinarySearch(ids, e.Key.Item1), Array.BinarySearch(ids, e.Key.Item2), e.Key.Item3, e.Value, 10))]);
+                Array.BinarySearch(ids, e.Key.Item1), Array.BinarySearch(ids, e.Key.Item2), e.Key.Item3, e.Value, 10))],
+            [.. _failures.Select(f => new GraphFailure(Array.BinarySearch(ids, f.Key.Item1), f.Key.Item2, f.Value, 10))]);
     }
 
     private void Apply(SimulatedEvent happened)
@@ -62,6 +64,11 @@ internal sealed class SimulatedGraph(IReadOnlyList<SimulatedProcess> snapshot)
                 Actor(happened);
                 Of(_senders, happened).Add((happened.Actor, happened.Time));
                 Of(_receivers, happened).Where(r => _processes[r].EndTime > happened.Time).ToList().ForEach(r => Join(happened, happened.Actor, r));
+                break;
+            case SimulatedKind.Fail:
+                Actor(happened);
+                (int, FailedOperation) failure = (happened.Actor, (FailedOperation)happened.Value);
+                _failures[failure] = _failures.GetValueOrDefault(failure) + 1;
                 break;
             default:
                 Actor(happened);

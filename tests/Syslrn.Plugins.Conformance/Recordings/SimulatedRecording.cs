@@ -58,6 +58,12 @@ public sealed class SimulatedRecording : IObservedRecording
             SimulatedKind.Fork => OsPrimitives.ProcessFork,
             SimulatedKind.Exec => OsPrimitives.ProcessExec,
             SimulatedKind.Exit => OsPrimitives.ProcessExit,
+            SimulatedKind.Fail => (FailedOperation)happened.Value switch
+            {
+                FailedOperation.Fork => OsPrimitives.ProcessForkFailure,
+                FailedOperation.Exec => OsPrimitives.ProcessExecFailure,
+                _ => OsPrimitives.ConnectFailure,
+            },
             _ => EdgePrimitives.Of(happened.Source)[0],
         };
         return !evidence.Any(e => e.Primitive == primitive && (e.Executables.IsEmpty || e.Executables.Any(happened.About.Contains)));

@@ -47,7 +47,7 @@ internal sealed class SimulatedWorld(Random random, string[] names)
         int one = _alive[Roll(_alive.Count)];
         int other = _alive[Roll(_alive.Count)];
         string name = _labels[one];
-        switch (Roll(10))
+        switch (Roll(11))
         {
             case 0 or 1 or 2:
                 return new(_time, SimulatedKind.Fork, one, _next, default, name, 0, [name]);
@@ -61,6 +61,8 @@ internal sealed class SimulatedWorld(Random random, string[] names)
                 return new(_time, SimulatedKind.Accept, one, other, connection, name, 0, [name, _labels[other]]);
             case 8:
                 return new(_time, SimulatedKind.Send, one, -1, Objects[Roll(Objects.Length)], name, Roll(2), [name]);
+            case 9:
+                return new(_time, SimulatedKind.Fail, one, -1, default, name, Roll(3), [name]);
             default:
                 return new(_time, SimulatedKind.Receive, one, -1, Objects[Roll(Objects.Length)], name, Roll(2), [name]);
         }
