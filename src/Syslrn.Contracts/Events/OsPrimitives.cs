@@ -21,15 +21,6 @@ public static class OsPrimitives
     /// <summary>End of processes, with the exit status.</summary>
     public const string ProcessExit = "process-exit";
 
-    /// <summary>Creation of processes that fails: fork, vfork, clone.</summary>
-    public const string ProcessForkFailure = "process-fork-failure";
-
-    /// <summary>Execution of programs that fails.</summary>
-    public const string ProcessExecFailure = "process-exec-failure";
-
-    /// <summary>Connections, UNIX stream or TCP, that could not be made.</summary>
-    public const string ConnectFailure = "connect-failure";
-
     /// <summary>UNIX stream and seqpacket connections.</summary>
     public const string UnixStream = "unix-stream";
 
