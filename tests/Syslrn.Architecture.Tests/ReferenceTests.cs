@@ -19,6 +19,7 @@ public class ReferenceTests
         ["Syslrn.Monitoring"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Probes"],
         ["Syslrn.Hosting"] = ["Syslrn.Contracts"],
         ["Syslrn.Testbeds"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Hosting"],
+        ["Syslrn.Torch"] = [],
         ["Syslrn.Cli"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Learning", "Syslrn.Probes", "Syslrn.Monitoring", "Syslrn.Hosting", "Syslrn.Testbeds"],
     };
 

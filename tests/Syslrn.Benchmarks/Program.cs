@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -15,6 +16,11 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (args is ["gin-cpu-time", var maps, var epochs])
+        {
+            return CpuTime.Run(int.Parse(maps, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture));
+        }
+
         // In this process: what BenchmarkDotNet would generate and build beside it would be built with this repository's settings.
         IConfig config = DefaultConfig.Instance
             .AddJob(Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithWarmupCount(3).WithIterationCount(10))
