@@ -1,6 +1,7 @@
 using Syslrn.Cli.Output;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Calibration;
 using Syslrn.Learning.Completion;
 using Syslrn.Learning.Models;
 using Syslrn.Learning.Training;
@@ -20,6 +21,7 @@ internal static class TrainingReport
         model.Origin.Application,
         model.RequestTypes,
         model.Completion,
+        Calibration = new { model.Calibration?.Selectivity, Supported = ModelCalibration.Supported(model.Summary.Runs.Length) },
         Features = model.Detector.Embedder.Features.Zip(model.Detector.Model.Reports, (feature, report) => new
         {
             feature.Name,
@@ -55,6 +57,7 @@ internal static class TrainingReport
         }
 
         people.Line(Completion(model.Completion));
+        people.Line(Calibration(model));
     }
 
     private static IEnumerable<string> Summary(TrainedModel model)
@@ -65,6 +68,16 @@ internal static class TrainingReport
         yield return $"{model.SelectedFeatures.Count} of {model.Detector.Embedder.Features.Count} features selected";
         yield return FormattableString.Invariant(
             $"{runs.Length} failure-free runs, {string.Join(", ", loads)}; {runs.Sum(r => r.ServingSeconds):0.0} s serving, {runs.Sum(r => r.IdleSeconds):0.0} s idle");
+    }
+
+    // Rounded down: nobody is promised more than the runs support.
+    private static string Calibration(TrainedModel model)
+    {
+        int runs = model.Summary.Runs.Length;
+        double supported = Math.Floor(ModelCalibration.Supported(runs) * 1e4) / 1e4;
+        return model.Calibration is { } calibration
+            ? FormattableString.Invariant($"calibrated to a selectivity of {calibration.Selectivity}; {runs} runs support up to {supported:0.####}")
+            : FormattableString.Invariant($"the model's own tolerance; {runs} runs support calibration to a selectivity of up to {supported:0.####}");
     }
 
     private static string Completion(CompletionTime completion) => completion.Requests > 0

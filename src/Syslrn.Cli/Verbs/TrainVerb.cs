@@ -51,7 +51,8 @@ internal sealed class TrainVerb : IVerb
             pipeline.Embedder.Method,
             pipeline.Model.Method,
             data.Runs,
-            new FitContext(Seed: 0, context.Clock, progress, context.Cancellation))).ConfigureAwait(false);
+            new FitContext(Seed: 0, context.Clock, progress, context.Cancellation),
+            pipeline.Definition.Selectivity)).ConfigureAwait(false);
         foreach (string doubt in model.Summary.Doubts())
         {
             context.Progress.Warn(doubt);

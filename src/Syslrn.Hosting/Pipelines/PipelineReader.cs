@@ -23,11 +23,12 @@ internal static class PipelineReader
         MethodChoice embedder = document.Required("embedder", MethodSection.Read, "{ name: bag-of-nodes }", nothing);
         MethodChoice model = document.Required("model", MethodSection.Read, "{ name: linear-regression }", nothing);
         MethodChoice backtracking = document.Optional("backtracking", MethodSection.Read, nothing with { Name = DefaultBacktracking });
+        double? selectivity = document.Optional<double?>("calibration", CalibrationSection.Read, null);
         MonitorDefinition monitor = document.Optional("monitor", MonitorSection.Read, MonitorDefinition.Default);
         string[] requestTypes = [.. service.Select(s => s.RequestType)];
         TestbedDefinition? testbed = document.Optional<TestbedDefinition?>("testbed", TestbedSection.ReadFor(requestTypes), null);
         CampaignDefinition? campaign = document.Optional<CampaignDefinition?>("campaign", CampaignSection.ReadFor(requestTypes), null);
         document.End();
-        return new(file, folder, application, scope, service, embedder, model, backtracking, monitor, testbed, campaign);
+        return new(file, folder, application, scope, service, embedder, model, backtracking, monitor, testbed, campaign) { Selectivity = selectivity };
     }
 }

@@ -26,6 +26,11 @@ internal static class Values
         node, name, problems, "a whole number of at least 1",
         t => int.TryParse(t, NumberStyles.None, CultureInfo.InvariantCulture, out int n) && n >= 1 ? n : null, 1)!.Value;
 
+    /// <summary>A number between 0 and 1, both excluded.</summary>
+    public static double Share(YamlNode node, string name, Problems problems) => Scalar<double?>(
+        node, name, problems, "a number between 0 and 1 such as 0.99",
+        t => double.TryParse(t, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double n) && n is > 0 and < 1 ? n : null, 0.5)!.Value;
+
     /// <summary>A number of seconds, zero or more.</summary>
     public static TimeSpan Seconds(YamlNode node, string name, Problems problems) => Scalar<TimeSpan?>(
         node, name, problems, "a number of seconds from 0 to 86400",

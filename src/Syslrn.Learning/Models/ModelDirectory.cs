@@ -61,7 +61,7 @@ public static class ModelDirectory
         {
             var detector = new GraphDetector(
                 madeEmbedder.Load(ReadState(directory, manifest.Embedder)),
-                madeLearner.Load(ReadState(directory, manifest.Model)));
+                GraphPipeline.LoadModel(madeLearner, ReadState(directory, manifest.Model), manifest.Calibration is not null));
             return new TrainedModel(manifest.Origin, detector, manifest.Completion, manifest.Summary);
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)

@@ -6,6 +6,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Calibration;
 using Syslrn.Learning.Completion;
 using Syslrn.Learning.Training;
 
@@ -21,6 +22,7 @@ namespace Syslrn.Learning.Models;
 /// <param name="Summary">The training runs.</param>
 /// <param name="Embedder">Where the embedder's state is.</param>
 /// <param name="Model">Where the model's state is.</param>
+/// <param name="Calibration">How the model's threshold was set; null if it keeps its own tolerance.</param>
 internal sealed record ModelManifest(
     int FormatVersion,
     ModelOrigin Origin,
@@ -30,7 +32,8 @@ internal sealed record ModelManifest(
     ImmutableArray<SelectedFeature> Features,
     TrainingSummary Summary,
     StateFile Embedder,
-    StateFile Model)
+    StateFile Model,
+    ModelCalibration? Calibration = null)
 {
     /// <summary>The version this program writes and reads.</summary>
     public const int CurrentVersion = 1;
@@ -62,7 +65,8 @@ internal sealed record ModelManifest(
         [.. model.Detector.Model.SelectedFeatures.Select(f => SelectedFeature.Of(model.Detector.Embedder.Features[f], model.Detector.Model.Reports[f]))],
         model.Summary,
         embedder,
-        normal);
+        normal,
+        model.Calibration);
 }
 
 /// <summary>A selected feature, for readers of the file: the program takes it from the states.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Calibration;
 using Syslrn.Learning.Completion;
 using Syslrn.Learning.Pipelines;
 using Syslrn.Learning.Training;
@@ -21,18 +22,23 @@ public sealed record TrainedModel(ModelOrigin Origin, GraphDetector Detector, Co
     /// <summary>The features that must be observed online, with their evidence and counters.</summary>
     public IReadOnlyList<Feature> SelectedFeatures => Detector.SelectedFeatures;
 
+    /// <summary>How the model's threshold was set; null if it keeps its own tolerance.</summary>
+    public ModelCalibration? Calibration => (Detector.Model as CalibratedModel)?.Calibration;
+
     /// <summary>Learns a model.</summary>
     /// <param name="origin">The pipeline and the methods made from it.</param>
     /// <param name="embedder">The embedder that <see cref="ModelOrigin.Embedder"/> names.</param>
     /// <param name="learner">The model that <see cref="ModelOrigin.Model"/> names.</param>
     /// <param name="failureFree">Normal runs of the application.</param>
     /// <param name="context">Seed, clock, progress, cancellation.</param>
+    /// <param name="selectivity">The share of normal runs that are to raise no alert; null: the model keeps its own tolerance.</param>
     /// <exception cref="Contracts.SyslrnException">The runs do not suffice; the message says what to record.</exception>
-    public static TrainedModel Learn(ModelOrigin origin, IEmbedder embedder, INormalModelLearner learner, IReadOnlyList<RunView> failureFree, FitContext context)
+    public static TrainedModel Learn(
+        ModelOrigin origin, IEmbedder embedder, INormalModelLearner learner, IReadOnlyList<RunView> failureFree, FitContext context, double? selectivity = null)
     {
         ArgumentNullException.ThrowIfNull(failureFree);
         ArgumentNullException.ThrowIfNull(context);
-        GraphDetector detector = new GraphPipeline(embedder, learner).Fit(failureFree, context);
+        GraphDetector detector = new GraphPipeline(embedder, learner, selectivity).Fit(failureFree, context);
         CompletionTime completion = CompletionTimeLearner.Learn(detector, failureFree, context.Cancellation);
         ImmutableArray<Verdict> verdicts = CrossCheck.Judge(detector, learner, failureFree, context);
         return new TrainedModel(

@@ -3,6 +3,7 @@ using Syslrn.Contracts;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Calibration;
 
 namespace Syslrn.Learning.Pipelines;
 
@@ -39,7 +40,7 @@ public sealed class GraphDetector : IDetector
     {
         ArgumentNullException.ThrowIfNull(run);
         return run.Windows.Where(w => w.Kind == WindowKind.Serving).Select(Check).MaxBy(v => v.Score)
-            ?? throw new SyslrnException(ErrorCause.Usage, $"run {run.Name} has no serving window: mark it while recording (syslrn mark RUN serving)");
+            ?? throw NothingServed(run.Name);
     }
 
     /// <summary>Judges one window.</summary>
@@ -49,6 +50,10 @@ public sealed class GraphDetector : IDetector
         return Model.Check(WindowEmbeddings.Of(Embedder, window.Graph), window.Exposure);
     }
 
+    /// <summary>The error of a run that cannot be judged.</summary>
+    internal static SyslrnException NothingServed(string run) =>
+        new(ErrorCause.Usage, $"run {run} has no serving window: mark it while recording (syslrn mark RUN serving)");
+
     /// <inheritdoc/>
     public void Save(Stream stream)
     {
@@ -56,11 +61,12 @@ public sealed class GraphDetector : IDetector
         using var model = new MemoryStream();
         Embedder.Save(embedder);
         Model.Save(model);
-        JsonSerializer.Serialize(stream, new GraphDetectorState(embedder.ToArray(), model.ToArray()), JsonSerializerOptions.Web);
+        JsonSerializer.Serialize(stream, new GraphDetectorState(embedder.ToArray(), model.ToArray(), Model is CalibratedModel), JsonSerializerOptions.Web);
     }
 }
 
 /// <summary>The saved form of a detector: each method's own state.</summary>
 /// <param name="Embedder">What the embedder wrote.</param>
 /// <param name="Model">What the model wrote.</param>
-internal sealed record GraphDetectorState(byte[] Embedder, byte[] Model);
+/// <param name="Calibrated">True if the model's state is wrapped in that of its calibration.</param>
+internal sealed record GraphDetectorState(byte[] Embedder, byte[] Model, bool Calibrated);

@@ -1,9 +1,9 @@
 using System.Text.Json;
 using Syslrn.Contracts;
-using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Graphs;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Calibration;
 
 namespace Syslrn.Learning.Pipelines;
 
@@ -11,7 +11,12 @@ namespace Syslrn.Learning.Pipelines;
 /// The paper's way to learn what is normal: an embedder turns the graph of every window into a vector, a model learns from the
 /// vectors. Idle windows take part with the load zero, serving windows with the load the workload made.
 /// </summary>
-public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learner) : IDetectorLearner
+/// <param name="embedder">Turns graphs into vectors.</param>
+/// <param name="learner">Learns from the vectors.</param>
+/// <param name="selectivity">
+/// The share of normal runs that are to raise no alert, to which the model's threshold is calibrated; null: the model's own tolerance.
+/// </param>
+public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learner, double? selectivity = null) : IDetectorLearner
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
@@ -35,12 +40,22 @@ public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learne
                 : $"run {empty.Name} has no windows: mark its phases while recording (syslrn mark RUN idle, then serving)");
         }
 
-        RunWindow[] windows = [.. failureFree.SelectMany(r => r.Windows)];
-        SystemGraph[] graphs = [.. windows.Select(w => w.Graph)];
+        ModelCalibration? calibration = selectivity is { } target ? ModelCalibration.Of(target, failureFree.Count) : null;
+        SystemGraph[] graphs = [.. failureFree.SelectMany(r => r.Windows).Select(w => w.Graph)];
         IFittedEmbedder fitted = embedder.Fit(graphs, context);
-        FeatureMatrix embeddings = WindowEmbeddings.Of(fitted, graphs, context.Cancellation);
-        return new GraphDetector(fitted, learner.Fit(embeddings, [.. windows.Select(w => w.Exposure)], context));
+        var runs = RunEmbeddings.Of(fitted, failureFree, context.Cancellation);
+        INormalModel model = learner.Fit(runs.Matrix, runs.Exposures, context);
+
+        // A model that looks at nothing has nothing to calibrate.
+        return new GraphDetector(fitted, calibration is null || model.SelectedFeatures.Count == 0
+            ? model
+            : CrossConformal.Calibrate(model, learner, runs, calibration, context));
     }
+
+    /// <summary>Reads a model's state.</summary>
+    /// <exception cref="InvalidDataException">The stream holds something else.</exception>
+    internal static INormalModel LoadModel(INormalModelLearner learner, Stream state, bool calibrated) =>
+        calibrated ? CalibratedModel.Load(state, learner) : learner.Load(state);
 
     /// <summary>Reads what <see cref="GraphDetector.Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The stream holds something else.</exception>
@@ -51,7 +66,7 @@ public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learne
             GraphDetectorState state = JsonSerializer.Deserialize<GraphDetectorState>(stream, Json) ?? throw new InvalidDataException("not a detector's state: null");
             using var embedderState = new MemoryStream(state.Embedder);
             using var modelState = new MemoryStream(state.Model);
-            return new GraphDetector(embedder.Load(embedderState), learner.Load(modelState));
+            return new GraphDetector(embedder.Load(embedderState), LoadModel(learner, modelState, state.Calibrated));
         }
         catch (JsonException e)
         {

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts;
-using Syslrn.Contracts.Features;
-using Syslrn.Contracts.Graphs;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
 using Syslrn.Learning.Pipelines;
@@ -24,28 +22,25 @@ internal static class CrossCheck
     /// <param name="context">Seed, clock, cancellation; progress is not reported.</param>
     public static ImmutableArray<Verdict> Judge(GraphDetector detector, INormalModelLearner learner, IReadOnlyList<RunView> runs, FitContext context)
     {
-        (int Run, RunWindow Window)[] windows = [.. runs.SelectMany((r, i) => r.Windows.Select(w => (i, w)))];
-        FeatureMatrix all = WindowEmbeddings.Of(detector.Embedder, (SystemGraph[])[.. windows.Select(w => w.Window.Graph)], context.Cancellation);
+        var all = RunEmbeddings.Of(detector.Embedder, runs, context.Cancellation);
         FitContext quiet = context with { Progress = FitContext.Default.Progress };
         var verdicts = new Verdict[runs.Count];
         for (int fold = 0; fold < Math.Min(Folds, runs.Count); fold++)
         {
-            int[] others = [.. Enumerable.Range(0, windows.Length).Where(w => windows[w].Run % Folds != fold)];
-            var judge = new GraphDetector(detector.Embedder, ModelOf(others) ?? detector.Model);
+            INormalModel judge = ModelOf(all.Where(run => run % Folds != fold)) ?? detector.Model;
             for (int run = fold; run < runs.Count; run += Folds)
             {
-                verdicts[run] = judge.Check(runs[run]);
+                verdicts[run] = all.Judge(judge, run);
             }
         }
 
         return [.. verdicts];
 
-        INormalModel? ModelOf(int[] rows)
+        INormalModel? ModelOf(RunEmbeddings others)
         {
             try
             {
-                double[] values = [.. rows.SelectMany(r => all.Row(r).ToArray())];
-                return learner.Fit(new FeatureMatrix(all.Features, rows.Length, values), [.. rows.Select(r => windows[r].Window.Exposure)], quiet);
+                return learner.Fit(others.Matrix, others.Exposures, quiet);
             }
             catch (SyslrnException)
             {
