@@ -5,7 +5,7 @@ namespace Syslrn.Monitoring;
 
 /// <summary>
 /// Where a monitor gets features and arrivals from. A window is open from the beginning. Disposing detaches everything.
-/// Used from one thread.
+/// Used from one thread at a time.
 /// </summary>
 public interface IFeatureSource : IDisposable
 {
@@ -24,7 +24,26 @@ public interface IFeatureSource : IDisposable
     /// <summary>The features of the open window.</summary>
     FeatureReading Read();
 
+    /// <summary>Makes ready for the next window, so that <see cref="TurnWindow"/> takes but an instant.</summary>
+    void PrepareWindow();
+
     /// <summary>Ends the window and begins the next: every event counts in exactly one of them.</summary>
+    void TurnWindow();
+
+    /// <summary>The final features of the window that ended, once everything that happened in it has been counted.</summary>
+    FeatureReading ReadEnded();
+}
+
+/// <summary>What is common to all sources.</summary>
+public static class FeatureSources
+{
+    /// <summary>Ends the window and begins the next.</summary>
     /// <returns>The final features of the window that ended.</returns>
-    FeatureReading BeginWindow();
+    public static FeatureReading BeginWindow(this IFeatureSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        source.PrepareWindow();
+        source.TurnWindow();
+        return source.ReadEnded();
+    }
 }

@@ -1,4 +1,5 @@
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 
 namespace Syslrn.Monitoring;
 
@@ -10,6 +11,9 @@ public interface IMonitorObserver
 
     /// <summary>An alert was raised or cleared.</summary>
     void Alerted(Alert alert);
+
+    /// <summary>Another model judges from now on, or one that was asked for cannot.</summary>
+    void ModelChanged(ModelChange change);
 
     /// <summary>A step was made, several times a second.</summary>
     void Stepped(MonitorStatus status);

@@ -27,6 +27,9 @@ public sealed record MonitorOptions(TimeSpan CompletionTime)
     /// </summary>
     public TimeSpan Settling { get; init; } = CompletionTime;
 
+    /// <summary>How long a change to another model waits for a quiet moment before it ends a window while requests are in flight.</summary>
+    public TimeSpan ChangePatience { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// How long a deviation must be there, at every poll, before it is an alert. A request between two steps can show more
     /// than its whole effect for a moment: a forked process counts under its parent's name until it executes its program.

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Windows;
 
 namespace Syslrn.Monitoring;
@@ -7,12 +8,14 @@ namespace Syslrn.Monitoring;
 /// <summary>Drives a checker until a limit is reached or it is cancelled.</summary>
 /// <param name="application">Named in alerts.</param>
 /// <param name="checker">What is driven.</param>
-/// <param name="options">The time between steps.</param>
 /// <param name="clock">The time; of a replay, the run's.</param>
 /// <param name="wait">Lets time pass.</param>
 public sealed class MonitorSession(
-    string application, WindowedChecker checker, MonitorOptions options, TimeProvider clock, Func<TimeSpan, CancellationToken, Task> wait)
+    string application, WindowedChecker checker, TimeProvider clock, Func<TimeSpan, CancellationToken, Task> wait)
 {
+    /// <summary>Where other models come from while it runs; null: the first one stays.</summary>
+    public ModelReload? Reload { get; init; }
+
     /// <summary>Runs; cancellation is a normal end.</summary>
     /// <param name="limits">When to end.</param>
     /// <param name="observer">Learns what happens, on this thread.</param>
@@ -26,8 +29,15 @@ public sealed class MonitorSession(
         long? watching = null;
         while (!cancellation.IsCancellationRequested)
         {
+            TakeReloaded(observer);
+            MonitoredModel before = checker.Monitored;
             ImmutableArray<AlertChange> changes = checker.Step();
             DateTimeOffset time = clock.GetUtcNow();
+            if (checker.Monitored != before)
+            {
+                observer.ModelChanged(ModelChange.To(checker.Monitored, application, time));
+            }
+
             foreach (AlertChange change in changes)
             {
                 raised += change.Kind == AlertKind.Raised ? 1 : 0;
@@ -52,6 +62,19 @@ public sealed class MonitorSession(
         return raised;
     }
 
+    private void TakeReloaded(IMonitorObserver observer)
+    {
+        switch (Reload?.Poll())
+        {
+            case { Model: { } next }:
+                checker.ChangeTo(next);
+                break;
+            case { Error: { } error }:
+                observer.ModelChanged(ModelChange.Refused(checker.Monitored, error, application, clock.GetUtcNow()));
+                break;
+        }
+    }
+
     private bool IsOver(MonitorLimits limits, TimeSpan watched) =>
         checker.Status.Judged.Total >= limits.Requests || (watched >= limits.Duration && !checker.Status.Confirming);
 
@@ -59,7 +82,7 @@ public sealed class MonitorSession(
     {
         try
         {
-            await wait(options.Poll, cancellation).ConfigureAwait(false);
+            await wait(checker.Monitored.Options.Poll, cancellation).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {

@@ -1,5 +1,6 @@
 using Syslrn.Contracts.Learning;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Windows;
 using static Syslrn.Monitoring.Tests.Simulation;
 
@@ -75,7 +76,7 @@ public class MonitorSessionTests
         var clock = new ManualClock();
         var application = new SimulatedApplication(clock, 2);
         prepare(application);
-        var session = new MonitorSession("shop", new WindowedChecker(application, Model, Options, clock), Options, clock, (time, _) =>
+        var session = new MonitorSession("shop", new WindowedChecker(new MonitoredModel(Model, application, Options), clock), clock, (time, _) =>
         {
             clock.Advance(time);
             return Task.CompletedTask;
@@ -96,6 +97,8 @@ public class MonitorSessionTests
         public void Watching() => WatchingAt.Add(clock.Now);
 
         public void Alerted(Alert alert) => Alerts.Add(alert);
+
+        public void ModelChanged(ModelChange change) => throw new InvalidOperationException("nobody asked for another model");
 
         public void Stepped(MonitorStatus status) => Last = status;
     }

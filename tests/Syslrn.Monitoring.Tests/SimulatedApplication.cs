@@ -8,12 +8,14 @@ internal sealed class SimulatedApplication(ManualClock clock, int features) : IF
 {
     private readonly List<(TimeSpan Time, string Type)> _arrivals = [];
     private readonly List<(TimeSpan Time, int Feature, double Change)> _effects = [];
+    private TimeSpan _attachedAt = TimeSpan.MinValue;
     private TimeSpan _windowStart = TimeSpan.MinValue;
+    private FeatureReading _ended = new([], 0);
 
     /// <summary>How long Read takes; the values are those of the middle.</summary>
     public TimeSpan ReadTakes { get; init; }
 
-    /// <summary>How long BeginWindow takes; the window is switched in the middle.</summary>
+    /// <summary>How long ending a window takes; the next begins in the middle.</summary>
     public TimeSpan SwitchTakes { get; init; }
 
     public List<(TimeSpan Time, long Events)> Losses { get; } = [];
@@ -24,11 +26,13 @@ internal sealed class SimulatedApplication(ManualClock clock, int features) : IF
 
     public int Windows { get; private set; }
 
+    public bool IsDisposed { get; private set; }
+
     public void Request(double atSeconds, string type = Load.DefaultRequestType) => _arrivals.Add((TimeSpan.FromSeconds(atSeconds), type));
 
     public void Effect(double atSeconds, int feature, double change = 1) => _effects.Add((TimeSpan.FromSeconds(atSeconds), feature, change));
 
-    public Load ReadArrivals() => new(_arrivals.Where(a => a.Time <= clock.Now).GroupBy(a => a.Type).Select(g => KeyValuePair.Create(g.Key, (double)g.Count())));
+    public Load ReadArrivals() => new(_arrivals.Where(a => a.Time > _attachedAt && a.Time <= clock.Now).GroupBy(a => a.Type).Select(g => KeyValuePair.Create(g.Key, (double)g.Count())));
 
     public FeatureReading Read()
     {
@@ -38,19 +42,31 @@ internal sealed class SimulatedApplication(ManualClock clock, int features) : IF
         return reading;
     }
 
-    public FeatureReading BeginWindow()
+    public void PrepareWindow() => clock.Advance(SwitchTakes / 2);
+
+    public void TurnWindow()
     {
-        clock.Advance(SwitchTakes / 2);
-        FeatureReading final = Sample();
+        _ended = Sample();
         _windowStart = clock.Now;
         Windows++;
-        clock.Advance(SwitchTakes / 2);
-        return final;
     }
 
-    public void Dispose()
+    public FeatureReading ReadEnded()
     {
+        clock.Advance(SwitchTakes / 2);
+        return _ended;
     }
+
+    /// <summary>Other programs at the same application, attached now.</summary>
+    public SimulatedApplication AttachAgain()
+    {
+        var other = new SimulatedApplication(clock, features) { _attachedAt = clock.Now, _windowStart = clock.Now, RequestTypes = RequestTypes };
+        other._arrivals.AddRange(_arrivals);
+        other._effects.AddRange(_effects);
+        return other;
+    }
+
+    public void Dispose() => IsDisposed = true;
 
     private FeatureReading Sample()
     {

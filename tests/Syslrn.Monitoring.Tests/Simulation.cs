@@ -1,5 +1,6 @@
 using Syslrn.Contracts.Plugins;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Windows;
 
 namespace Syslrn.Monitoring.Tests;
@@ -36,7 +37,7 @@ internal sealed class Simulation
         var application = new SimulatedApplication(clock, 2) { ReadTakes = TimeSpan.FromSeconds(readTakes), SwitchTakes = TimeSpan.FromSeconds(switchTakes) };
         prepare(application);
         MonitorOptions chosen = new MonitorOptions(Completion) { Settling = TimeSpan.Zero };
-        var checker = new WindowedChecker(application, model ?? Model, options?.Invoke(chosen) ?? chosen, clock);
+        var checker = new WindowedChecker(new MonitoredModel(model ?? Model, application, options?.Invoke(chosen) ?? chosen), clock);
         return new Simulation(clock) { Application = application, Checker = checker };
     }
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Syslrn.Contracts.Plugins;
 using Syslrn.Hosting.Errors;
 using Syslrn.Hosting.Options;
@@ -14,6 +15,11 @@ namespace Syslrn.Cli.Models;
 /// <param name="Backtracking">The rule that turns selected features into OS primitives.</param>
 internal sealed record StoredModel(string Directory, TrainedModel Model, PipelineDefinition Pipeline, IBacktrackingRule Backtracking)
 {
+    private const int FingerprintDigits = 12;
+
+    /// <summary>Tells versions of the model apart: the beginning of the SHA-256 of its manifest, which has the hashes of its other files.</summary>
+    public string Fingerprint { get; private init; } = "";
+
     /// <summary>Reads a model.</summary>
     /// <exception cref="Contracts.SyslrnException">There is no usable model, or its plugins are missing.</exception>
     public static StoredModel Load(string directory, PluginCatalogue plugins)
@@ -23,7 +29,10 @@ internal sealed record StoredModel(string Directory, TrainedModel Model, Pipelin
             directory,
             model,
             PipelineDefinition.Parse(model.Origin.PipelineText, $"pipeline of {directory}", Environment.CurrentDirectory),
-            Make<IBacktrackingRule>(model.Origin.Backtracking, directory, plugins));
+            Make<IBacktrackingRule>(model.Origin.Backtracking, directory, plugins))
+        {
+            Fingerprint = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(directory, ModelDirectory.ManifestFile))))[..FingerprintDigits],
+        };
     }
 
     private static TMethod Make<TMethod>(StoredMethod stored, string directory, PluginCatalogue plugins)

@@ -2,11 +2,10 @@ using System.Text;
 using System.Text.Json;
 using Syslrn.Cli.Output;
 using Syslrn.Contracts;
-using Syslrn.Monitoring.Alerts;
 
 namespace Syslrn.Cli.Monitoring;
 
-/// <summary>Appends alerts to a file, a line each, that only its owner can read when it is new: process names may be telling.</summary>
+/// <summary>Appends alerts and changes of the model to a file, a line each, that only its owner can read when it is new: process names may be telling.</summary>
 internal sealed class AlertFile : IDisposable
 {
     private readonly FileStream _file;
@@ -32,9 +31,9 @@ internal sealed class AlertFile : IDisposable
     }
 
     /// <summary>Appends a line in one write, so that lines of several monitors do not mix.</summary>
-    public void Append(Alert alert)
+    public void Append<T>(T line)
     {
-        _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(alert, JsonResults.Line) + "\n"));
+        _file.Write(Encoding.UTF8.GetBytes(JsonSerializer.Serialize(line, JsonResults.Line) + "\n"));
         _file.Flush();
     }
 

@@ -3,6 +3,7 @@ using Syslrn.Cli.Output;
 using Syslrn.Contracts.Learning;
 using Syslrn.Monitoring;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 
 namespace Syslrn.Cli.Monitoring;
 
@@ -36,6 +37,17 @@ internal sealed class MonitorOutput(ResultWriter output, ProgressWriter progress
     }
 
     /// <inheritdoc/>
+    public void ModelChanged(ModelChange change)
+    {
+        progress.HideStatus();
+        output.WriteJsonLine(change);
+        file?.Append(change);
+        progress.Note(change.Error is { } error
+            ? $"the model was not changed, {change.Model} ({change.Fingerprint}) goes on judging: {error}"
+            : $"{change.Model} ({change.Fingerprint}) judges from now on");
+    }
+
+    /// <inheritdoc/>
     public void Stepped(MonitorStatus status)
     {
         Status = status;
@@ -47,10 +59,13 @@ internal sealed class MonitorOutput(ResultWriter output, ProgressWriter progress
     {
         string where = string.Create(CultureInfo.InvariantCulture, $"with {new Load(alert.Load)} in {alert.DurationSeconds:0.#} s (window {alert.Window})");
         string incomplete = alert.Incomplete ? $"; incomplete: {alert.LostEvents} events were lost" : "";
-        return alert.Kind == AlertKind.Cleared
-            ? $"cleared {alert.Feature}: as expected {where}{incomplete}"
-            : string.Create(
+        return alert.Kind switch
+        {
+            AlertKind.Cleared => $"cleared {alert.Feature}: as expected {where}{incomplete}",
+            AlertKind.Unwatched => $"unwatched {alert.Feature}: the model that judges from now on does not look at it",
+            _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"ALERT {alert.Feature}: {alert.Observed:0.##} observed, {alert.Expected:0.##} expected, tolerance {alert.Tolerance:0.##}, {where}{(alert.Ongoing ? ", ongoing" : "")}{incomplete}");
+                $"ALERT {alert.Feature}: {alert.Observed:0.##} observed, {alert.Expected:0.##} expected, tolerance {alert.Tolerance:0.##}, {where}{(alert.Ongoing ? ", ongoing" : "")}{incomplete}"),
+        };
     }
 }

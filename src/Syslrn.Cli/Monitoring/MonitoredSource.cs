@@ -3,24 +3,23 @@ using Syslrn.Cli.Shell;
 using Syslrn.Contracts;
 using Syslrn.Events.Runs;
 using Syslrn.Monitoring;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Sources;
 
 namespace Syslrn.Cli.Monitoring;
 
 /// <summary>What is monitored, with the time that passes there.</summary>
-/// <param name="Source">Where features come from.</param>
-/// <param name="Options">When to check.</param>
+/// <param name="Monitored">The model, and where its features come from.</param>
 /// <param name="Clock">The time.</param>
 /// <param name="Wait">Lets time pass.</param>
 /// <param name="Ends">When it ends by itself; null: never.</param>
 /// <param name="Description">What it is, for people.</param>
 internal sealed record MonitoredSource(
-    IFeatureSource Source,
-    MonitorOptions Options,
+    MonitoredModel Monitored,
     TimeProvider Clock,
     Func<TimeSpan, CancellationToken, Task> Wait,
     TimeSpan? Ends,
-    string Description) : IDisposable
+    string Description)
 {
     /// <summary>A recorded run.</summary>
     /// <exception cref="SyslrnException">It cannot be read or monitored.</exception>
@@ -32,7 +31,7 @@ internal sealed record MonitoredSource(
         MonitorOptions options = OptionsOf(model) with { Settling = TimeSpan.Zero };
         var source = new ReplayFeatureSource(run, model.Model.Detector.Embedder);
         TimeSpan ends = source.Remaining + options.CompletionTime + options.Confirmation + options.CheckEvery;
-        return new(source, options, source.Clock, source.Clock.Wait, ends, $"run {run.Name} ({Features(model)})");
+        return new(Judging(model, source, options), source.Clock, source.Clock.Wait, ends, $"run {run.Name} ({Features(model)})");
     }
 
     /// <summary>The running application.</summary>
@@ -41,11 +40,11 @@ internal sealed record MonitoredSource(
     {
         MonitorOptions options = OptionsOf(model);
         (IFeatureSource source, string description) = LiveApplication.Attach(model, context.Progress.Warn);
-        return new(source, options, context.Clock, (time, cancellation) => Task.Delay(time, context.Clock, cancellation), null, description);
+        return new(Judging(model, source, options), context.Clock, (time, cancellation) => Task.Delay(time, context.Clock, cancellation), null, description);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => Source.Dispose();
+    private static MonitoredModel Judging(StoredModel model, IFeatureSource source, MonitorOptions options) =>
+        new(model.Model.Detector.Model, source, options) { Name = model.Directory, Fingerprint = model.Fingerprint };
 
     private static MonitorOptions OptionsOf(StoredModel model) => new(model.Model.Completion.Value)
     {

@@ -2,17 +2,21 @@ using Spectre.Console;
 
 namespace Syslrn.Cli.Output;
 
-/// <summary>Writes progress, notes and warnings to stderr, so that stdout holds results only.</summary>
+/// <summary>Writes progress, notes and warnings to stderr, so that stdout holds results only. May be used from any thread.</summary>
 internal sealed class ProgressWriter(TextWriter output, Terminal terminal, TimeProvider clock)
 {
     private const string EraseLine = "\r\u001b[K";
+    private readonly Lock _line = new();
     private bool _showsStatus;
 
     /// <summary>Says what is being done.</summary>
     public void Note(string text)
     {
-        HideStatus();
-        output.WriteLine(text);
+        lock (_line)
+        {
+            HideStatus();
+            output.WriteLine(text);
+        }
     }
 
     /// <summary>Says what is wrong although the work goes on.</summary>
@@ -23,18 +27,24 @@ internal sealed class ProgressWriter(TextWriter output, Terminal terminal, TimeP
     {
         if (terminal.IsTerminal)
         {
-            _showsStatus = true;
-            output.Write(EraseLine + (text.Length < terminal.Width ? text : text[..(terminal.Width - 1)]));
+            lock (_line)
+            {
+                _showsStatus = true;
+                output.Write(EraseLine + (text.Length < terminal.Width ? text : text[..(terminal.Width - 1)]));
+            }
         }
     }
 
     /// <summary>Removes that line.</summary>
     public void HideStatus()
     {
-        if (_showsStatus)
+        lock (_line)
         {
-            _showsStatus = false;
-            output.Write(EraseLine);
+            if (_showsStatus)
+            {
+                _showsStatus = false;
+                output.Write(EraseLine);
+            }
         }
     }
 

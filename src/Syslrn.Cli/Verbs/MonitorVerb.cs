@@ -1,9 +1,11 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 using Syslrn.Cli.Models;
 using Syslrn.Cli.Monitoring;
 using Syslrn.Cli.Shell;
 using Syslrn.Contracts;
 using Syslrn.Monitoring;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Windows;
 
 namespace Syslrn.Cli.Verbs;
@@ -39,13 +41,14 @@ internal sealed class MonitorVerb : IVerb
 
     /// <inheritdoc/>
     public string Description =>
-        "Watch an application with only the probes its model needs; each alert is a line of JSON on stdout. Exits 1 if an alert was raised.";
+        "Watch an application with only the probes its model needs; each alert is a line of JSON on stdout. Exits 1 if an alert was raised. SIGHUP loads the model again.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("syslrn monitor shop.model", "watch until interrupted"),
         new("syslrn monitor shop.model --for-requests 20 --ready-file /run/ready", "for scripts: wait for the file, send 20 requests, read the exit code"),
+        new("kill -HUP $(cat /run/ready)", "after training again: let a running monitor change to the new content of shop.model"),
         new("syslrn monitor shop.model --replay runs/0007", "what would the monitor have said about a recorded run?"),
     ];
 
@@ -67,18 +70,35 @@ internal sealed class MonitorVerb : IVerb
             ReadyFile.Prepare(ready);
         }
 
-        StoredModel model = StoredModel.Load(context.Get(Model), context.Plugins);
-        RequireFeatures(model);
-        using MonitoredSource monitored = context.Get(Replay) is { } run
+        StoredModel model = Load(context);
+        MonitoredSource monitored = context.Get(Replay) is { } run
             ? MonitoredSource.Replay(run, model)
             : MonitoredSource.Attach(model, context);
         var limits = new MonitorLimits(context.Get(Duration) ?? monitored.Ends, context.Get(Once) ? 1 : context.Get(ForRequests));
         var output = new MonitorOutput(context.Output, context.Progress, alerts, () => SayReady(context, monitored, ready), monitored.Clock);
-        var checker = new WindowedChecker(monitored.Source, model.Model.Detector.Model, monitored.Options, monitored.Clock);
-        var session = new MonitorSession(model.Pipeline.Application, checker, monitored.Options, monitored.Clock, monitored.Wait);
+        using var checker = new WindowedChecker(monitored.Monitored, monitored.Clock);
+        using var reload = new ModelReload(() => MonitoredSource.Attach(Load(context, model.Pipeline.Application), context).Monitored);
+        using PosixSignalRegistration? hangUp = context.Get(Replay) is null ? ReloadOnHangUp(reload) : null;
+        var session = new MonitorSession(model.Pipeline.Application, checker, monitored.Clock, monitored.Wait) { Reload = reload };
         int raised = await session.RunAsync(limits, output, context.Cancellation).ConfigureAwait(false);
         context.Progress.Note($"{(raised == 0 ? "no alert" : $"{raised} alerts")}: {output.Status.Requests}, {output.Status.Judged.Total:0} judged at quiet moments, {output.Status.LostEvents} events lost");
         return raised == 0 ? ExitCode.Fine : ExitCode.Negative;
+    }
+
+    private static PosixSignalRegistration ReloadOnHangUp(ModelReload reload) => PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+    {
+        signal.Cancel = true;
+        reload.Request();
+    });
+
+    private static StoredModel Load(VerbContext context, string? application = null)
+    {
+        StoredModel model = StoredModel.Load(context.Get(Model), context.Plugins);
+        RequireFeatures(model);
+        return application is null || model.Pipeline.Application == application
+            ? model
+            : throw new SyslrnException(
+                ErrorCause.Usage, $"{model.Directory}: is a model of {model.Pipeline.Application} now, and this monitor watches {application}: start another monitor for it");
     }
 
     private static void RequireFeatures(StoredModel model)

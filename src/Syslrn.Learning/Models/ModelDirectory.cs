@@ -12,7 +12,9 @@ namespace Syslrn.Learning.Models;
 /// </summary>
 public static class ModelDirectory
 {
-    private const string ManifestFile = "model.json";
+    /// <summary>The file that describes the model and names the others.</summary>
+    public const string ManifestFile = "model.json";
+
     private const string StateSuffix = ".state";
 
     /// <summary>Writes a model, replacing one that is there. Only the owner can read it.</summary>

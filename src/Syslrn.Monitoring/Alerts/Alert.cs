@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace Syslrn.Monitoring.Alerts;
 
 /// <summary>An alert as it is written for machines, one line of JSON.</summary>
-/// <param name="Time">When it was raised or cleared.</param>
-/// <param name="Kind">Raised or cleared.</param>
+/// <param name="Time">When that happened.</param>
+/// <param name="Kind">Raised, cleared, or not watched any more.</param>
 /// <param name="Application">The pipeline's application.</param>
 /// <param name="Feature">The feature that is off, or well again.</param>
-/// <param name="Observed">Its value in the window; null when cleared.</param>
-/// <param name="Expected">The nearest value that the model expects; null when cleared.</param>
-/// <param name="Tolerance">How far it may be from that; null when cleared.</param>
+/// <param name="Observed">Its value in the window; null unless raised.</param>
+/// <param name="Expected">The nearest value that the model expects; null unless raised.</param>
+/// <param name="Tolerance">How far it may be from that; null unless raised.</param>
 /// <param name="Load">Requests of the window that were served completely, per type.</param>
 /// <param name="InFlight">Requests that may have had a part of their effect in the window, per type.</param>
 /// <param name="DurationSeconds">Age of the window.</param>

@@ -14,6 +14,9 @@ internal sealed class AlertBook(TimeSpan confirmation)
     private readonly SortedDictionary<string, Suspect> _suspects = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, Raised> _raised = new(StringComparer.Ordinal);
 
+    /// <summary>How long a deviation must last before it is an alert.</summary>
+    public TimeSpan Confirmation { get; set; } = confirmation;
+
     /// <summary>True while deviations wait for confirmation.</summary>
     public bool HasSuspects => _suspects.Count > 0;
 
@@ -34,7 +37,7 @@ internal sealed class AlertBook(TimeSpan confirmation)
 
         var changes = ImmutableArray.CreateBuilder<AlertChange>();
         changes.AddRange(check.Deviations.Where(d => IsConfirmed(d, check)).Select(d => Raise(d, check)).ToArray());
-        changes.AddRange(_raised.Where(r => !off.ContainsKey(r.Key) && ShowsHealth(check, r.Value)).Select(r => r.Key).ToArray().Select(f => Clear(f, check)));
+        changes.AddRange(_raised.Where(r => !off.ContainsKey(r.Key) && ShowsHealth(check, r.Value)).Select(r => r.Key).ToArray().Select(f => Drop(f, AlertKind.Cleared, check)));
         return changes.ToImmutable();
     }
 
@@ -47,6 +50,13 @@ internal sealed class AlertBook(TimeSpan confirmation)
         return check.Exposure.InFlight.Total > 0
             ? []
             : [.. check.Deviations.Where(d => !IsRaisedIn(d.Feature, check.Window)).Select(d => Raise(d, check))];
+    }
+
+    /// <summary>Forgets alerts of features that are not watched any more.</summary>
+    public ImmutableArray<AlertChange> Keep(IEnumerable<string> watched, WindowCheck check)
+    {
+        string[] forgotten = [.. _raised.Keys.Except(watched.Append(WindowJudge.WholeWindow))];
+        return [.. forgotten.Select(f => Drop(f, AlertKind.Unwatched, check))];
     }
 
     private bool IsConfirmed(Deviation deviation, WindowCheck check)
@@ -63,7 +73,7 @@ internal sealed class AlertBook(TimeSpan confirmation)
             _suspects[deviation.Feature] = suspect;
         }
 
-        return check.Time - suspect.Since >= confirmation;
+        return check.Time - suspect.Since >= Confirmation;
     }
 
     private bool IsRaisedIn(string feature, int window) => _raised.TryGetValue(feature, out Raised raised) && raised.Window == window;
@@ -76,10 +86,10 @@ internal sealed class AlertBook(TimeSpan confirmation)
         return new AlertChange(AlertKind.Raised, deviation.Feature, deviation, check, ongoing);
     }
 
-    private AlertChange Clear(string feature, WindowCheck check)
+    private AlertChange Drop(string feature, AlertKind why, WindowCheck check)
     {
         _raised.Remove(feature);
-        return new AlertChange(AlertKind.Cleared, feature, null, check, Ongoing: false);
+        return new AlertChange(why, feature, null, check, Ongoing: false);
     }
 
     // While requests are in flight their work can hide what others lack, and without requests nothing shows how they fare.

@@ -11,6 +11,10 @@ internal sealed class ArrivalCounter(ImmutableArray<ServiceInterface> services)
     private readonly ArrivalFilter _filter = new(services);
     private readonly SortedDictionary<string, double> _counts = new(StringComparer.Ordinal);
 
+    /// <summary>The request types, in ordinal order.</summary>
+    public ImmutableArray<string> RequestTypes { get; } =
+        [.. services.Select(s => s.RequestType).Distinct().Order(StringComparer.Ordinal)];
+
     /// <summary>Arrivals so far.</summary>
     public Load Count => new(_counts);
 

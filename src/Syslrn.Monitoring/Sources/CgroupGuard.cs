@@ -39,7 +39,13 @@ public sealed class CgroupGuard(IFeatureSource source, Cgroup cgroup) : IFeature
     }
 
     /// <inheritdoc/>
-    public FeatureReading BeginWindow() => source.BeginWindow();
+    public void PrepareWindow() => source.PrepareWindow();
+
+    /// <inheritdoc/>
+    public void TurnWindow() => source.TurnWindow();
+
+    /// <inheritdoc/>
+    public FeatureReading ReadEnded() => source.ReadEnded();
 
     /// <inheritdoc/>
     public void Dispose() => source.Dispose();

@@ -39,9 +39,15 @@ public sealed class CountedFeatureSource : IFeatureSource
     public FeatureReading Read() => Place(_probes.Read());
 
     /// <inheritdoc/>
-    public FeatureReading BeginWindow()
+    public void PrepareWindow() => _probes.PrepareWindow();
+
+    /// <inheritdoc/>
+    public void TurnWindow() => _probes.TurnWindow();
+
+    /// <inheritdoc/>
+    public FeatureReading ReadEnded()
     {
-        FeatureReading final = Place(_probes.BeginWindow());
+        FeatureReading final = Place(_probes.ReadEnded());
         (_lostBefore, _lostInWindow) = (LostEvents, 0);
         return final;
     }

@@ -15,8 +15,10 @@ namespace Syslrn.Monitoring.Sources;
 public sealed class ReplayFeatureSource : IFeatureSource
 {
     private readonly GraphFeatures _features;
+    private readonly ArrivalCounter _arrivals;
     private readonly EventRecord[] _records;
     private int _next;
+    private FeatureReading _ended = new([], 0);
 
     /// <summary>Reads a run into memory.</summary>
     /// <param name="run">The run, which may be closed afterwards.</param>
@@ -31,7 +33,8 @@ public sealed class ReplayFeatureSource : IFeatureSource
                 ErrorCause.Usage, $"{run.Path}: recorded without service interfaces, so arrivals are not known: record it with the pipeline's service interfaces");
         }
 
-        _features = new GraphFeatures(embedder, run.Manifest.Service);
+        _features = new GraphFeatures(embedder);
+        _arrivals = new ArrivalCounter(run.Manifest.Service);
         _records = InOrder(run);
         LostEvents = run.LostEvents.Sum(l => l.Count);
         ulong startNs = Begin(run);
@@ -39,7 +42,7 @@ public sealed class ReplayFeatureSource : IFeatureSource
         Remaining = Nanoseconds(run.EndNs, startNs);
         Advance();
         _features.BeginWindow(startNs);
-        _features.ForgetArrivals();
+        _arrivals.Reset();
     }
 
     /// <summary>The time in the run, which begins where the monitor begins.</summary>
@@ -49,7 +52,7 @@ public sealed class ReplayFeatureSource : IFeatureSource
     public TimeSpan Remaining { get; }
 
     /// <inheritdoc/>
-    public ImmutableArray<string> RequestTypes => _features.RequestTypes;
+    public ImmutableArray<string> RequestTypes => _arrivals.RequestTypes;
 
     /// <summary>All that were lost in the run: when is not known, so every window counts as incomplete.</summary>
     public long LostEvents { get; }
@@ -58,7 +61,7 @@ public sealed class ReplayFeatureSource : IFeatureSource
     public Load ReadArrivals()
     {
         Advance();
-        return _features.Arrivals;
+        return _arrivals.Count;
     }
 
     /// <inheritdoc/>
@@ -69,12 +72,20 @@ public sealed class ReplayFeatureSource : IFeatureSource
     }
 
     /// <inheritdoc/>
-    public FeatureReading BeginWindow()
+    public void PrepareWindow()
     {
-        FeatureReading final = Read();
-        _features.BeginWindow(Clock.NowNs + 1);
-        return final;
+        // Nothing to do: the clock stands still while a window turns.
     }
+
+    /// <inheritdoc/>
+    public void TurnWindow()
+    {
+        _ended = Read();
+        _features.BeginWindow(Clock.NowNs + 1);
+    }
+
+    /// <inheritdoc/>
+    public FeatureReading ReadEnded() => _ended;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -114,6 +125,7 @@ public sealed class ReplayFeatureSource : IFeatureSource
     {
         for (; _next < _records.Length && _records[_next].TimestampNs <= Clock.NowNs; _next++)
         {
+            _arrivals.Add(_records[_next]);
             _features.Add(_records[_next]);
         }
     }

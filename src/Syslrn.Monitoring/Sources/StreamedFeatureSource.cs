@@ -17,16 +17,22 @@ namespace Syslrn.Monitoring.Sources;
 public sealed class StreamedFeatureSource : IFeatureSource
 {
     private const int HeldBack = 4096;
+    private const int Batch = 1024;
     private readonly GraphFeatures _features;
+    private readonly ArrivalCounter _arrivals;
     private readonly EventReorderer _order;
     private readonly LiveEventSource _live;
+    private readonly List<EventRecord> _later = [];
     private long _lostBeforeWindow;
+    private ulong _newestNs;
+    private ulong _turnNs = ulong.MaxValue;
 
     private StreamedFeatureSource(ReadOnlySpan<byte> elf, LiveOptions options, IFittedEmbedder embedder, ImmutableArray<ServiceInterface> services)
     {
-        _features = new GraphFeatures(embedder, services);
-        _order = new EventReorderer(_features.Add, HeldBack, Lateness);
-        _live = LiveEventSource.Start(elf, options, _order.Add);
+        _features = new GraphFeatures(embedder);
+        _arrivals = new ArrivalCounter(services);
+        _order = new EventReorderer(Receive, HeldBack, Lateness);
+        _live = LiveEventSource.Start(elf, options, Order);
     }
 
     /// <summary>
@@ -34,8 +40,10 @@ public sealed class StreamedFeatureSource : IFeatureSource
     /// </summary>
     public static TimeSpan Lateness { get; } = TimeSpan.FromMilliseconds(5);
 
+    private static ulong LatenessNs => (ulong)(Lateness.Ticks * TimeSpan.NanosecondsPerTick);
+
     /// <inheritdoc/>
-    public ImmutableArray<string> RequestTypes => _features.RequestTypes;
+    public ImmutableArray<string> RequestTypes => _arrivals.RequestTypes;
 
     /// <inheritdoc/>
     public long LostEvents => _live.ReadLost().Sum(l => l.Count) + _order.TooLate;
@@ -72,7 +80,7 @@ public sealed class StreamedFeatureSource : IFeatureSource
     public Load ReadArrivals()
     {
         Drain();
-        return _features.Arrivals;
+        return _arrivals.Count;
     }
 
     /// <inheritdoc/>
@@ -83,14 +91,26 @@ public sealed class StreamedFeatureSource : IFeatureSource
     }
 
     /// <inheritdoc/>
-    public FeatureReading BeginWindow()
+    public void PrepareWindow()
     {
-        ulong startNs = BootClock.NowNs;
+        // Nothing to do.
+    }
+
+    /// <inheritdoc/>
+    public void TurnWindow()
+    {
+        // In this order: what happens in between is told twice, and belongs to the window that ends; in the other it would be told in neither.
         _live.BeginWindow();
-        DrainUntil(startNs);
+        _turnNs = BootClock.NowNs;
+    }
+
+    /// <inheritdoc/>
+    public FeatureReading ReadEnded()
+    {
+        Thread.Sleep(Lateness);
+        DrainUntil(_turnNs);
         FeatureReading final = Reading();
-        _lostBeforeWindow = LostEvents;
-        _features.BeginWindow(startNs);
+        BeginGraphWindow();
         return final;
     }
 
@@ -106,24 +126,57 @@ public sealed class StreamedFeatureSource : IFeatureSource
             _order.Add(record);
         }
 
-        ulong startNs = BootClock.NowNs;
-        DrainUntil(startNs);
-        _features.BeginWindow(startNs);
-        _features.ForgetArrivals();
-        _lostBeforeWindow = LostEvents;
+        _turnNs = BootClock.NowNs;
+        Thread.Sleep(Lateness);
+        DrainUntil(_turnNs);
+        _arrivals.Reset();
+        BeginGraphWindow();
     }
 
-    private void Drain()
+    // The window that ended is complete: now comes what happened after its end.
+    private void BeginGraphWindow()
     {
-        ulong until = BootClock.NowNs - (ulong)(Lateness.Ticks * TimeSpan.NanosecondsPerTick);
-        _live.Drain();
-        _order.FlushUntil(until);
+        _lostBeforeWindow = LostEvents;
+        _features.BeginWindow(_turnNs);
+        _turnNs = ulong.MaxValue;
+        foreach (EventRecord record in _later)
+        {
+            _features.Add(record);
+        }
+
+        _later.Clear();
     }
 
+    private void Receive(in EventRecord record)
+    {
+        if (record.TimestampNs < _turnNs)
+        {
+            _features.Add(record);
+        }
+        else
+        {
+            _later.Add(record);
+        }
+    }
+
+    private void Drain() => DrainUntil(BootClock.NowNs - LatenessNs);
+
+    // Not until nothing is there any more: where more happens than can be read that would be never.
     private void DrainUntil(ulong timeNs)
     {
-        Thread.Sleep(Lateness);
-        _live.Drain();
+        while (_live.Drain(Batch) == Batch && _newestNs < timeNs + LatenessNs)
+        {
+        }
+
         _order.FlushUntil(timeNs);
+    }
+
+    private void Order(in EventRecord record)
+    {
+        _newestNs = Math.Max(_newestNs, record.TimestampNs);
+
+        // At once: that a request has arrived is known before what it does.
+        _arrivals.Add(record);
+        _order.Add(record);
     }
 }

@@ -5,10 +5,14 @@ namespace Syslrn.Monitoring.Windows;
 /// <summary>What the arrivals were over the last completion time: tells complete requests from those in flight.</summary>
 internal sealed class ArrivalHistory(TimeSpan completionTime)
 {
-    private readonly LinkedList<(TimeSpan Time, Load Arrivals)> _samples = [];
+    private readonly Queue<(TimeSpan Time, Load Arrivals)> _recent = [];
+    private Load _complete = Load.None;
+
+    /// <summary>How long after its arrival a request is complete. What was complete stays so when it grows.</summary>
+    public TimeSpan CompletionTime { get; set; } = completionTime;
 
     /// <summary>All arrivals at the last sample.</summary>
-    public Load Latest => _samples.Last?.Value.Arrivals ?? Load.None;
+    public Load Latest { get; private set; } = Load.None;
 
     /// <summary>Adds a sample.</summary>
     /// <param name="time">A time not before the arrivals were read: every one of them had arrived by then.</param>
@@ -16,20 +20,21 @@ internal sealed class ArrivalHistory(TimeSpan completionTime)
     public void Add(TimeSpan time, Load arrivals)
     {
         // Only the first sample that has an arrival says when it came; later equal ones tell nothing.
-        if (_samples.Last is null || !_samples.Last.Value.Arrivals.Equals(arrivals))
+        if (!Latest.Equals(arrivals))
         {
-            _samples.AddLast((time, arrivals));
+            _recent.Enqueue((time, arrivals));
+            Latest = arrivals;
         }
     }
 
     /// <summary>Requests that arrived at least the completion time before <paramref name="time"/>, which must not fall from call to call.</summary>
     public Load CompleteAt(TimeSpan time)
     {
-        while (_samples.First?.Next is { } next && next.Value.Time + completionTime <= time)
+        while (_recent.TryPeek(out (TimeSpan Time, Load Arrivals) oldest) && oldest.Time + CompletionTime <= time)
         {
-            _samples.RemoveFirst();
+            _complete = _recent.Dequeue().Arrivals;
         }
 
-        return _samples.First is { } first && first.Value.Time + completionTime <= time ? first.Value.Arrivals : Load.None;
+        return _complete;
     }
 }

@@ -10,4 +10,10 @@ internal static class LoadArithmetic
 
     /// <summary>The larger number per request type.</summary>
     public static Load Max(this Load load, Load other) => other.Plus(load.Minus(other));
+
+    /// <summary>The load of some request types.</summary>
+    public static Load Only(this Load load, IReadOnlyCollection<string> types) => new(load.Requests.Where(r => types.Contains(r.Key)));
+
+    /// <summary>The smaller number per request type.</summary>
+    public static Load Min(this Load load, Load other) => load.Minus(load.Minus(other));
 }

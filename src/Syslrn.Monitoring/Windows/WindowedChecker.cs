@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts.Learning;
-using Syslrn.Contracts.Plugins;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 
 namespace Syslrn.Monitoring.Windows;
 
@@ -13,16 +13,15 @@ namespace Syslrn.Monitoring.Windows;
 /// Of a request that is under way when a window ends, each window sees an unknown part: it is in flight for both, so neither
 /// blames the application for it. Windows therefore end when the application is quiet, if it ever is.
 /// </remarks>
-public sealed class WindowedChecker
+public sealed class WindowedChecker : IDisposable
 {
-    private readonly IFeatureSource _source;
-    private readonly INormalModel _model;
-    private readonly MonitorOptions _options;
+    private readonly ExchangeableSource _source;
     private readonly TimeProvider _clock;
     private readonly AlertBook _book;
     private readonly ArrivalHistory _history;
     private readonly long _started;
 
+    private PendingChange? _change;
     private int _window;
     private TimeSpan _windowStart;
     private TimeSpan _lastCheck;
@@ -33,19 +32,24 @@ public sealed class WindowedChecker
     private Load _checkedQuiet;
 
     /// <summary>Begins to count arrivals; the first window begins after <see cref="MonitorOptions.Settling"/>.</summary>
-    public WindowedChecker(IFeatureSource source, INormalModel model, MonitorOptions options, TimeProvider clock)
+    /// <param name="monitored">The model, whose source is disposed with the checker.</param>
+    /// <param name="clock">The time.</param>
+    public WindowedChecker(MonitoredModel monitored, TimeProvider clock)
     {
-        ArgumentNullException.ThrowIfNull(source);
-        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(monitored);
         ArgumentNullException.ThrowIfNull(clock);
-        options.Validate();
-        (_source, _model, _options, _clock) = (source, model, options, clock);
+        monitored.Options.Validate();
+        (Monitored, _clock) = (monitored, clock);
+        _source = new ExchangeableSource(monitored.Source);
         _started = clock.GetTimestamp();
-        _book = new AlertBook(options.Confirmation);
-        _history = new ArrivalHistory(options.CompletionTime);
+        _book = new AlertBook(Options.Confirmation);
+        _history = new ArrivalHistory(Options.CompletionTime);
         _arrivedUnwatched = _arrivedBefore = _checkedQuiet = PollArrivals();
-        _window = options.Settling > TimeSpan.Zero ? 0 : 1;
+        _window = Options.Settling > TimeSpan.Zero ? 0 : 1;
     }
+
+    /// <summary>The model that judges.</summary>
+    public MonitoredModel Monitored { get; private set; }
 
     /// <summary>True once requests that arrive are judged.</summary>
     public bool IsWatching => _window > 0;
@@ -53,7 +57,26 @@ public sealed class WindowedChecker
     /// <summary>The present state, for people.</summary>
     public MonitorStatus Status { get; private set; } = new();
 
+    private MonitorOptions Options => Monitored.Options;
+
     private TimeSpan Now => _clock.GetElapsedTime(_started);
+
+    /// <summary>
+    /// Lets another model judge from the end of a window on: the first quiet moment at which no deviation waits for confirmation, and at which the new model's
+    /// programs have run for its <see cref="MonitorOptions.Settling"/>. If there is none for <see cref="MonitorOptions.ChangePatience"/> after that, a window is
+    /// ended for it.
+    /// </summary>
+    /// <param name="next">The model, with a source of its own, which is disposed with the checker. A change that has not yet taken place is dropped for it.</param>
+    public void ChangeTo(MonitoredModel next)
+    {
+        ArgumentNullException.ThrowIfNull(next);
+        next.Options.Validate();
+        _change?.Next.Source.Dispose();
+        _change = new PendingChange(next, Now);
+
+        // Until then a request is complete if it is so for both.
+        _history.CompletionTime = Longer(_history.CompletionTime, next.Options.CompletionTime);
+    }
 
     /// <summary>Reads the arrivals and, if it is time, checks the window.</summary>
     /// <returns>What has become an alert or ceased to be one; mostly nothing.</returns>
@@ -70,18 +93,19 @@ public sealed class WindowedChecker
 
         Status = Status with { Requests = arrivals.Minus(_arrivedUnwatched), InFlight = arrivals.Minus(complete) };
         bool becameQuiet = arrivals.Equals(complete) && !arrivals.Equals(_checkedQuiet);
-        if (!becameQuiet && !_book.HasSuspects && time - _lastCheck < _options.CheckEvery)
+        bool changes = _change?.IsReady(time) ?? false;
+        if (!becameQuiet && !_book.HasSuspects && !changes && time - _lastCheck < Options.CheckEvery)
         {
             return [];
         }
 
         WindowCheck check = Judge(_source.Read(), time, complete);
-        ImmutableArray<AlertChange> changes = _book.Update(check);
+        ImmutableArray<AlertChange> alerts = _book.Update(check);
         _lastCheck = time;
         _checkedQuiet = check.Quiet ? arrivals : _checkedQuiet;
-        if (!_book.HasSuspects && ShouldEnd(check))
+        if (!_book.HasSuspects && (ShouldEnd(check) || (changes && check.Quiet)) || (_change?.IsOverdue(time) ?? false))
         {
-            changes = changes.AddRange(EndWindow(check, complete));
+            alerts = alerts.AddRange(EndWindow(check, complete));
         }
 
         Status = Status with
@@ -92,11 +116,22 @@ public sealed class WindowedChecker
             Alerts = _book.Standing,
             LostEvents = _source.LostEvents,
         };
-        return changes;
+        return alerts;
     }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _change?.Next.Source.Dispose();
+        _source.Dispose();
+    }
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     private Load PollArrivals()
     {
+        // A source that streams must be emptied from time to time.
+        _change?.Next.Source.ReadArrivals();
         Load arrivals = _source.ReadArrivals();
         _history.Add(Now, arrivals);
         return arrivals;
@@ -108,8 +143,9 @@ public sealed class WindowedChecker
         Load arrivals = PollArrivals();
         Load load = complete.Minus(_arrivedBefore);
         Load inFlight = arrivals.Minus(complete.Max(_arrivedBefore)).Plus(_straddling).Plus(_outstanding);
-        var exposure = new Exposure(load, Now - _windowStart, inFlight);
-        ImmutableArray<Deviation> deviations = WindowJudge.Judge(_model, reading, exposure, _source.RequestTypes);
+        ImmutableArray<string> types = Monitored.Source.RequestTypes; // when a model is changed to, arrivals of other types may be there already
+        var exposure = new Exposure(load.Only(types), Now - _windowStart, inFlight.Only(types));
+        ImmutableArray<Deviation> deviations = WindowJudge.Judge(Monitored.Model, reading, exposure, types);
         return new WindowCheck(_window, time, exposure, arrivals.Equals(complete), deviations, reading.LostEvents);
     }
 
@@ -117,14 +153,14 @@ public sealed class WindowedChecker
     {
         bool served = check.Exposure.Load.Total > 0 || _straddling.Total > 0;
         TimeSpan age = check.Exposure.Duration;
-        return (check.Quiet && (served || _book.RaisedIn(_window) || age >= _options.IdleWindow)) || age >= _options.MaxWindow;
+        return (check.Quiet && (served || _book.RaisedIn(_window) || age >= Options.IdleWindow)) || age >= Options.MaxWindow;
     }
 
     private ImmutableArray<AlertChange> EndWindow(WindowCheck check, Load complete)
     {
-        FeatureReading final = _source.BeginWindow();
+        bool changed = TurnWindow(check.Time, out FeatureReading final);
         TimeSpan switched = Now;
-        ImmutableArray<AlertChange> changes = _book.Close(Judge(final, check.Time, complete));
+        ImmutableArray<AlertChange> alerts = _book.Close(Judge(final, check.Time, complete));
 
         // Missing work may only be late (a frozen process is woken): until requests are served well it must not look like too much.
         if (check.Deviations.Any(d => d.Observed < d.Expected))
@@ -136,13 +172,38 @@ public sealed class WindowedChecker
             _outstanding = Load.None;
         }
 
+        if (changed)
+        {
+            alerts = alerts.AddRange(Change(_change!.Next, check));
+        }
+
         BeginWindow(switched, complete);
-        return changes;
+        return alerts;
+    }
+
+    private bool TurnWindow(TimeSpan time, out FeatureReading final)
+    {
+        if (_change?.IsReady(time) ?? false)
+        {
+            return _source.TryExchange(_change.Next.Source, out final);
+        }
+
+        final = _source.BeginWindow();
+        return false;
+    }
+
+    private ImmutableArray<AlertChange> Change(MonitoredModel next, WindowCheck check)
+    {
+        Monitored = next;
+        _change = null;
+        _book.Confirmation = next.Options.Confirmation;
+        _history.CompletionTime = next.Options.CompletionTime;
+        return _book.Keep(next.Features, check);
     }
 
     private void BeginAfterSettling(TimeSpan time, Load complete)
     {
-        if (time >= _options.Settling)
+        if (time >= Options.Settling)
         {
             _source.BeginWindow();
             TimeSpan switched = Now;

@@ -4,6 +4,7 @@ using Syslrn.Events.Libbpf;
 using Syslrn.Events.Scopes;
 using Syslrn.Probes.Loading;
 using Syslrn.Probes.Planning;
+using Syslrn.Probes.Quiescence;
 
 namespace Syslrn.Probes.Counting;
 
@@ -92,9 +93,21 @@ public sealed class TailoredProbes : IDisposable
     /// <returns>The final features of the window that ended.</returns>
     public ProbeReading BeginWindow()
     {
-        ulong ended = _window.Number;
-        _counters.Clear(ended + 1);
-        _window.Advance();
+        PrepareWindow();
+        TurnWindow();
+        return ReadEnded();
+    }
+
+    /// <summary>Empties the counters of the next window.</summary>
+    public void PrepareWindow() => _counters.Clear(_window.Number + 1);
+
+    /// <summary>Ends the window and begins the next, which must have been prepared: one system call.</summary>
+    public void TurnWindow() => _window.Advance();
+
+    /// <summary>The final features of the window that ended, once every program that began in it has ended.</summary>
+    public ProbeReading ReadEnded()
+    {
+        ulong ended = _window.Number - 1;
         KernelQuiescence.Wait();
         long lost = ReadLost();
         var final = new ProbeReading(_counters.Read(ended), lost - _lostBefore);

@@ -98,6 +98,37 @@ public sealed class MonitorVerbTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task AHangUpLoadsTheModelAgainAndABrokenOneLeavesTheOldOneInForce()
+    {
+        LiveKernel.Require();
+        var cgroup = new Cgroup($"syslrn-cli-tests-{Guid.NewGuid():N}");
+        cgroup.Create();
+        try
+        {
+            await TrainAsync(cgroup.Name);
+            using var monitor = new RunningSyslrn("monitor", _shop.Model);
+            monitor.WaitFor("watching");
+            monitor.Signal("HUP");
+            monitor.WaitFor("judges from now on");
+            File.Delete(Path.Combine(_shop.Model, "model.json"));
+            monitor.Signal("HUP");
+            monitor.WaitFor("the model was not changed");
+            monitor.Signal("TERM");
+            (int exitCode, string output) = await monitor.EndAsync();
+            Assert.Equal(0, exitCode);
+            JsonElement[] lines = [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement)];
+            Assert.Equal(["modelChanged", "modelRefused"], lines.Select(l => l.GetProperty("kind").GetString()));
+            Assert.All(lines, l => Assert.Equal(_shop.Model, l.GetProperty("model").GetString()));
+            Assert.Equal(lines[0].GetProperty("fingerprint").GetString(), lines[1].GetProperty("fingerprint").GetString());
+            Assert.Contains("no trained model", lines[1].GetProperty("error").GetString(), StringComparison.Ordinal);
+        }
+        finally
+        {
+            Assert.True(cgroup.TryRemove());
+        }
+    }
+
     private async Task TrainAsync(string? cgroup = null)
     {
         if (cgroup is not null)

@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using Syslrn.Contracts.Plugins;
 using Syslrn.Monitoring;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Windows;
 
 namespace Syslrn.Kernel.Tests.Monitoring;
@@ -9,19 +11,21 @@ namespace Syslrn.Kernel.Tests.Monitoring;
 internal sealed class LiveMonitor : IMonitorObserver, IAsyncDisposable
 {
     // Much longer than a request of the test's server takes, even on a busy machine.
-    private static readonly MonitorOptions Options = new(TimeSpan.FromSeconds(1.5));
+    public static readonly MonitorOptions Options = new(TimeSpan.FromSeconds(1.5));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly CancellationTokenSource _end = new();
     private readonly TaskCompletionSource _watching = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Alert> _alerts = [];
+    private readonly WindowedChecker _checker;
     private readonly Task _running;
     private volatile MonitorStatus _status = new();
 
-    public LiveMonitor(IFeatureSource source, INormalModel model)
+    public LiveMonitor(IFeatureSource source, INormalModel model, ModelReload? reload = null)
     {
-        var checker = new WindowedChecker(source, model, Options, TimeProvider.System);
-        var session = new MonitorSession("server", checker, Options, TimeProvider.System, Task.Delay);
+        var checker = new WindowedChecker(new MonitoredModel(model, source, Options), TimeProvider.System);
+        var session = new MonitorSession("server", checker, TimeProvider.System, Task.Delay) { Reload = reload };
+        _checker = checker;
         _running = Task.Run(() => session.RunAsync(new MonitorLimits(), this, _end.Token));
     }
 
@@ -35,6 +39,8 @@ internal sealed class LiveMonitor : IMonitorObserver, IAsyncDisposable
             }
         }
     }
+
+    public ConcurrentQueue<ModelChange> ModelChanges { get; } = new();
 
     public MonitorStatus Status => _status;
 
@@ -61,12 +67,15 @@ internal sealed class LiveMonitor : IMonitorObserver, IAsyncDisposable
         }
     }
 
+    void IMonitorObserver.ModelChanged(ModelChange change) => ModelChanges.Enqueue(change);
+
     void IMonitorObserver.Stepped(MonitorStatus status) => _status = status;
 
     public async ValueTask DisposeAsync()
     {
         await _end.CancelAsync();
         await _running;
+        _checker.Dispose();
         _end.Dispose();
     }
 }

@@ -8,6 +8,7 @@ using Syslrn.Events.Live;
 using Syslrn.Kernel.Tests.Harness;
 using Syslrn.Monitoring;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Sources;
 using Syslrn.Probes;
 using Syslrn.Probes.Compilation;
@@ -24,16 +25,75 @@ public sealed class MonitorTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public Task StreamedEventsTellTheRequestThatDidNotFork() => TellsTheRequestThatDidNotForkAsync((server, scope) => StreamedFeatureSource.Attach(
-        RecorderObjects.For([server.Service]).Span, new LiveOptions { Scope = scope.Scope }, new TrueCounter(), [server.Service]));
+    public Task StreamedEventsTellTheRequestThatDidNotFork() => TellsTheRequestThatDidNotForkAsync(Stream);
 
     [Fact]
-    public Task CountersInTheKernelTellTheRequestThatDidNotFork() => TellsTheRequestThatDidNotForkAsync((server, scope) =>
+    public Task CountersInTheKernelTellTheRequestThatDidNotFork() => TellsTheRequestThatDidNotForkAsync(Count);
+
+    [Fact]
+    public async Task ModelsChangeWhileRequestsKeepComingAndEveryRequestIsJudgedOnce()
+    {
+        const int Changes = 6;
+        LiveKernel.Require();
+        CCompiler.Require();
+        using var scope = new TestCgroup();
+        using var server = ForkingServer.Start(scope.Cgroup, _folder.Path);
+        int loads = 0;
+        using var reload = new ModelReload(() => new MonitoredModel(
+            new OneForkPerRequest(),
+            ++loads % 2 == 1 ? Stream(server, scope) : Count(server, scope),
+            LiveMonitor.Options with { ChangePatience = TimeSpan.FromSeconds(1) }));
+        await using var monitor = new LiveMonitor(Count(server, scope), new OneForkPerRequest(), reload);
+        await monitor.WatchingAsync();
+
+        int requests = 0;
+        for (int change = 0; change < Changes; change++)
+        {
+            for (reload.Request(); monitor.ModelChanges.Count <= change; requests += 2)
+            {
+                await server.RequestAsync(true, true);
+            }
+        }
+
+        await monitor.JudgedAsync(requests);
+        Assert.Empty(monitor.Alerts);
+        Assert.All(monitor.ModelChanges, c => Assert.Equal(ModelChangeKind.ModelChanged, c.Kind));
+        Assert.Equal((Changes, 0), (loads, (int)monitor.Status.LostEvents));
+
+        await server.RequestAsync(true, false);
+        await monitor.JudgedAsync(requests + 2);
+        Assert.Equal(-1, Assert.Single(monitor.Alerts).Observed - 2);
+        Assert.Equal(Load.Of(requests + 2), monitor.Status.Requests);
+    }
+
+    [Fact]
+    public async Task AModelWhoseProblemIsFoundWhenItIsLoadedLeavesTheOldOneInForce()
+    {
+        LiveKernel.Require();
+        CCompiler.Require();
+        using var scope = new TestCgroup();
+        using var server = ForkingServer.Start(scope.Cgroup, _folder.Path);
+        using var reload = new ModelReload(() => throw new SyslrnException(ErrorCause.Environment, "the kernel refuses a program"));
+        await using var monitor = new LiveMonitor(Count(server, scope), new OneForkPerRequest(), reload);
+        await monitor.WatchingAsync();
+        await server.RequestAsync(true, true);
+        reload.Request();
+        await server.RequestAsync(false, true);
+        await monitor.JudgedAsync(4);
+        ModelChange refused = Assert.Single(monitor.ModelChanges);
+        Assert.Equal((ModelChangeKind.ModelRefused, "the kernel refuses a program"), (refused.Kind, refused.Error));
+        Assert.Equal(-1, Assert.Single(monitor.Alerts).Observed - Assert.Single(monitor.Alerts).Expected);
+    }
+
+    private static StreamedFeatureSource Stream(ForkingServer server, TestCgroup scope) => StreamedFeatureSource.Attach(
+        RecorderObjects.For([server.Service]).Span, new LiveOptions { Scope = scope.Scope }, new TrueCounter(), [server.Service]);
+
+    private static CountedFeatureSource Count(ForkingServer server, TestCgroup scope)
     {
         var plan = ProbePlanner.Plan(new TrueCounter().Features, new EvidenceItself(), [server.Service], RecorderObjects.Templates, "cgroup");
         var programs = CompiledPrograms.Build(plan.Spec, RecorderObjects.Templates, ClangCompiler.Find());
         return new CountedFeatureSource(TailoredProbes.Start(plan, programs, scope.Scope), [0], 1, ["requests"]);
-    });
+    }
 
     [Fact]
     public void AnApplicationWhoseCgroupWasRemovedOrMadeAnewIsNotTakenForAnIdleOne()
@@ -55,8 +115,7 @@ public sealed class MonitorTests : IDisposable
         using var scope = new TestCgroup();
         using var server = ForkingServer.Start(scope.Cgroup, _folder.Path);
         await server.RequestAsync(true, true);
-        using IFeatureSource source = attach(server, scope);
-        await using var monitor = new LiveMonitor(source, new OneForkPerRequest());
+        await using var monitor = new LiveMonitor(attach(server, scope), new OneForkPerRequest());
         await monitor.WatchingAsync();
 
         for (int i = 0; i < 5; i++)
@@ -100,7 +159,15 @@ public sealed class MonitorTests : IDisposable
 
         public FeatureReading Read() => new([], 0);
 
-        public FeatureReading BeginWindow() => Read();
+        public void PrepareWindow()
+        {
+        }
+
+        public void TurnWindow()
+        {
+        }
+
+        public FeatureReading ReadEnded() => Read();
 
         public void Dispose()
         {

@@ -2,6 +2,7 @@ using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
 using Syslrn.Events.Runs;
 using Syslrn.Monitoring.Alerts;
+using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Sources;
 using Syslrn.Monitoring.Windows;
 
@@ -100,7 +101,7 @@ public sealed class ReplayFeatureSourceTests : IDisposable
         using (source)
         {
             var seen = new AlertList();
-            var session = new MonitorSession("server", new WindowedChecker(source, Model, Options, source.Clock), Options, source.Clock, source.Clock.Wait);
+            var session = new MonitorSession("server", new WindowedChecker(new MonitoredModel(Model, source, Options), source.Clock), source.Clock, source.Clock.Wait);
             await session.RunAsync(new MonitorLimits(source.Remaining + TimeSpan.FromSeconds(1)), seen, default);
             return seen.Alerts;
         }
@@ -115,6 +116,10 @@ public sealed class ReplayFeatureSourceTests : IDisposable
         }
 
         public void Alerted(Alert alert) => Alerts.Add(alert);
+
+        public void ModelChanged(ModelChange change)
+        {
+        }
 
         public void Stepped(MonitorStatus status)
         {

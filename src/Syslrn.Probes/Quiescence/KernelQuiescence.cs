@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Syslrn.Probes.Counting;
+namespace Syslrn.Probes.Quiescence;
 
 /// <summary>Waits until every eBPF program that was running has ended.</summary>
 internal static partial class KernelQuiescence
