@@ -16,6 +16,7 @@ public class CountingTests
     [Theory]
     [InlineData(ScopeKind.Cgroup)]
     [InlineData(ScopeKind.Subtree)]
+    [Trait("Runs", "InVm")]
     public void ProcessesCountUnderTheNameOfTheirLastExec(ScopeKind scope) => AssertCounts(
         "count-execs",
         scope,
@@ -38,6 +39,7 @@ public class CountingTests
     [Theory]
     [InlineData(ScopeKind.Cgroup)]
     [InlineData(ScopeKind.Subtree)]
+    [Trait("Runs", "InVm")]
     public void AUnixConnectionIsOneEdgeFromTheProcessThatConnectedToTheOneThatAccepted(ScopeKind scope) => AssertCounts(
         "count-unix-streams",
         scope,
@@ -59,6 +61,7 @@ public class CountingTests
     [Theory]
     [InlineData(ScopeKind.Cgroup)]
     [InlineData(ScopeKind.Subtree)]
+    [Trait("Runs", "InVm")]
     public void ATcpConnectionOnTheHostIsOneEdge(ScopeKind scope) => AssertCounts(
         "count-tcp",
         scope,

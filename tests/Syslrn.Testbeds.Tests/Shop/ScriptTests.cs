@@ -14,7 +14,7 @@ public class ScriptTests
         Assert.SkipUnless(File.Exists("/usr/bin/shellcheck"), "shellcheck is not installed; eng/test installs it");
         string[] scripts = [.. new[] { "eng", ".ci", "pipelines" }
             .SelectMany(d => Directory.EnumerateFiles(Path.Combine(Root, d), "*", SearchOption.AllDirectories))
-            .Where(f => File.ReadLines(f).FirstOrDefault("") is "#!/usr/bin/env bash" or "#!/bin/sh")];
+            .Where(f => File.ReadLines(f).FirstOrDefault("") is "#!/usr/bin/env bash" or "#!/bin/sh" or "#!/bin/busybox sh")];
         Assert.True(scripts.Length >= 8, $"found only {string.Join(", ", scripts)}");
 
         using Process shellcheck = Process.Start(new ProcessStartInfo("shellcheck", ["-x", "-a", .. scripts]) { RedirectStandardOutput = true })!;
