@@ -13,6 +13,7 @@ internal sealed class ResidualNormalModel<TModel> : INormalModel
 {
     // Features are named until they explain so much of the score.
     private const double Explained = 0.9;
+    private const double Rounding = 1e-9;
     private static readonly double?[] Shares = [null, 0, 0.5, 1];
 
     private readonly string _name;
@@ -87,7 +88,7 @@ internal sealed class ResidualNormalModel<TModel> : INormalModel
         var expected = new double[values.Length];
         var contributions = new double[values.Length];
         model.Explain(window.Values, expected, contributions);
-        if (contributions.Sum() == 0)
+        if (contributions.Sum() <= Rounding)
         {
             // No feature alone makes the window abnormal: all that are off do, by how much they are.
             contributions = [.. window.Values.Select(Math.Abs)];
