@@ -20,7 +20,8 @@ public class ReferenceTests
         ["Syslrn.Hosting"] = ["Syslrn.Contracts"],
         ["Syslrn.Testbeds"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Hosting"],
         ["Syslrn.Torch"] = [],
-        ["Syslrn.Cli"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Learning", "Syslrn.Probes", "Syslrn.Monitoring", "Syslrn.Hosting", "Syslrn.Testbeds"],
+        ["Syslrn.Overhead"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Hosting", "Syslrn.Probes", "Syslrn.Testbeds"],
+        ["Syslrn.Cli"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Learning", "Syslrn.Probes", "Syslrn.Monitoring", "Syslrn.Hosting", "Syslrn.Testbeds", "Syslrn.Overhead"],
     };
 
     public static TheoryData<string> SourceProjects => [.. Projects("src")];

@@ -43,6 +43,9 @@ internal sealed record MonitoredSource(
         return new(Judging(model, source, options), context.Clock, (time, cancellation) => Task.Delay(time, context.Clock, cancellation), null, description);
     }
 
+    /// <summary>A model with where its features come from.</summary>
+    public static MonitoredModel Judging(StoredModel model, IFeatureSource source) => Judging(model, source, OptionsOf(model));
+
     private static MonitoredModel Judging(StoredModel model, IFeatureSource source, MonitorOptions options) =>
         new(model.Model.Detector.Model, source, options) { Name = model.Directory, Fingerprint = model.Fingerprint };
 

@@ -16,5 +16,6 @@ internal static class VerbList
         new ExplainVerb(),
         new ProbesVerb(),
         new MonitorVerb(),
+        new BenchOverheadVerb(),
     ];
 }

@@ -45,6 +45,9 @@ public sealed class Recording : IDisposable
     /// <summary>Programs that this kernel did not take.</summary>
     public ImmutableArray<UnavailableHook> Unavailable => _source.Unavailable;
 
+    /// <summary>The loaded programs, for their statistics.</summary>
+    public ImmutableArray<BpfProgram> Programs => _source.Programs;
+
     /// <summary>Why nothing is recorded any more (for example a full disk), null if all is well. <see cref="Stop"/> throws it.</summary>
     public Exception? Failure => _pump.Failure;
 

@@ -19,7 +19,14 @@ public sealed record TestbedDefinition(
     TestbedCommand Workload,
     TestbedCommand? Verify,
     TestbedCommand? Logs,
-    ImmutableSortedDictionary<string, FaultDefinition> Faults);
+    ImmutableSortedDictionary<string, FaultDefinition> Faults)
+{
+    /// <summary>The placeholder of <see cref="RequestLog"/>.</summary>
+    public const string RequestLogState = "state";
+
+    /// <summary>Makes the application log every request (<c>{state}</c> is <c>on</c>) or as usual (<c>off</c>); null if there is no such command.</summary>
+    public TestbedCommand? RequestLog { get; init; }
+}
 
 /// <summary>Something that can be made to go wrong.</summary>
 /// <param name="Description">One line for people.</param>

@@ -27,10 +27,11 @@ internal static class TestbedSection
         TestbedCommand workload = section.Required("workload", WorkloadOf(requestTypes), "[testbed/workload, \"{load}\"]", None);
         TestbedCommand? verify = section.Optional<TestbedCommand?>("verify", CommandReader.Read(), null);
         TestbedCommand? logs = section.Optional<TestbedCommand?>("logs", CommandReader.Read(Directory), null);
+        TestbedCommand? requestLog = section.Optional<TestbedCommand?>("request-log", CommandReader.Read(TestbedDefinition.RequestLogState), null);
         ImmutableSortedDictionary<string, FaultDefinition> faults =
             section.Optional("faults", Values.MapOf(ReadFault), ImmutableSortedDictionary<string, FaultDefinition>.Empty);
         section.End();
-        return new TestbedDefinition(up, down, workload, verify, logs, faults);
+        return new TestbedDefinition(up, down, workload, verify, logs, faults) { RequestLog = requestLog };
     };
 
     /// <summary>Reports commands whose program is not in the pipeline's folder.</summary>
@@ -38,7 +39,7 @@ internal static class TestbedSection
     {
         TestbedCommand?[] commands =
         [
-            testbed.Up, testbed.Down, testbed.Workload, testbed.Verify, testbed.Logs,
+            testbed.Up, testbed.Down, testbed.Workload, testbed.Verify, testbed.Logs, testbed.RequestLog,
             .. testbed.Faults.Values.SelectMany(f => new[] { f?.Inject, f?.Revert }),
         ];
         foreach (string program in commands.Where(c => c is { Arguments.IsEmpty: false }).Select(c => c!.ProgramIn(folder)).Distinct())

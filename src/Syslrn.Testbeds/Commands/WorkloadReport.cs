@@ -9,7 +9,7 @@ namespace Syslrn.Testbeds.Commands;
 /// <param name="Requests">How many were made.</param>
 /// <param name="Ok">How many were served right.</param>
 /// <param name="Failed">Which were not, and why; workloads may leave it out.</param>
-internal sealed record WorkloadReport(
+public sealed record WorkloadReport(
     [property: JsonRequired] int Requests,
     [property: JsonRequired] int Ok,
     ImmutableArray<FailedRequest> Failed)
@@ -53,4 +53,4 @@ internal sealed record WorkloadReport(
 /// <summary>A request that was not served right.</summary>
 /// <param name="Request">Its number, from 1.</param>
 /// <param name="Why">What was wrong, in the oracle's words.</param>
-internal sealed record FailedRequest(int Request, string Why);
+public sealed record FailedRequest(int Request, string Why);

@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Syslrn.Overhead.Results;
+
+/// <summary>By the cost model a condition's programs take at most some part of the application's CPU time per request.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="Largest">The largest part, 0 to 1.</param>
+/// <param name="ThroughputAgrees">True: the interval of the throughput ratio must reach up to a loss of that part.</param>
+public sealed record ShareTarget(string Condition, double Largest, bool ThroughputAgrees) : IOverheadTarget
+{
+    /// <inheritdoc/>
+    public TargetFinding? Judge(OverheadResult result)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        if (result.Find(Condition) is not { ShareOfServer: { } share, ThroughputRatio: var ratio })
+        {
+            return null;
+        }
+
+        string text = string.Create(
+            CultureInfo.InvariantCulture, $"{Condition} takes at most {Largest:0.#%} of the application's CPU time by the cost model: {share:0.00%}");
+        bool reached = share <= Largest;
+        if (ThroughputAgrees && ratio.High is { } high)
+        {
+            bool agrees = high >= 1 - Largest;
+            text += string.Create(CultureInfo.InvariantCulture, $"; the throughput ratio's interval {ratio.Low:0.000}..{high:0.000} {(agrees ? "agrees" : "does not agree")}");
+            reached &= agrees;
+        }
+
+        return new TargetFinding(text, reached);
+    }
+}
