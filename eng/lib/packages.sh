@@ -8,7 +8,9 @@ syslrn_packages=(clang libbpf-dev libbpf1 graphviz)
 # What the shop consists of, and what its testbed calls.
 shop_packages=(nginx-light fcgiwrap spawn-fcgi postgresql curl)
 # What only the tests need.
-test_packages=(shellcheck procps)
+test_packages=(shellcheck procps redis-server redis-tools)
+# What `syslrn bench overhead` compares monitoring on, and with.
+bench_packages=(redis-server redis-tools auditd)
 
 # True if a package, or another that provides what it would bring, is installed.
 is_installed() {

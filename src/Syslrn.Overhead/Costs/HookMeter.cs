@@ -11,7 +11,9 @@ namespace Syslrn.Overhead.Costs;
 /// <param name="compiler">Compiles the programs.</param>
 internal sealed class HookMeter(ClangCompiler compiler)
 {
-    private const int Repetitions = 15;
+    private const int Repetitions = 10;
+    private const int Loops = 100;
+    private const int Passes = 2000;
 
     private readonly byte[] _elf = compiler.Compile(EmbeddedSource.Read());
 
@@ -35,28 +37,28 @@ internal sealed class HookMeter(ClangCompiler compiler)
     /// <summary>Nanoseconds that each pass of a loop takes longer with a program attached; null if it cannot be attached. Never negative.</summary>
     private double? Difference(string program, Action<int> loop) => With(program, bpf =>
     {
-        const int Passes = 50_000;
-        loop(Passes);
         double without = double.MaxValue;
         double with = double.MaxValue;
         for (int i = 0; i < Repetitions; i++)
         {
-            without = Math.Min(without, ThreadClock.Time(() => loop(Passes)));
+            without = Math.Min(without, Quickest(loop));
             using BpfAttachment attached = AttachOrThrow(bpf);
-            with = Math.Min(with, ThreadClock.Time(() => loop(Passes)));
+            with = Math.Min(with, Quickest(loop));
         }
 
-        return Math.Max(0, (with - without) / Passes);
+        return Math.Max(0, with - without);
     });
+
+    /// <summary>Nanoseconds of a pass in the quickest of many short loops: one that nothing interrupted.</summary>
+    private static double Quickest(Action<int> loop) => Enumerable.Range(0, Loops).Min(_ => ThreadClock.Time(() => loop(Passes))) / Passes;
 
     private double? StatisticsOfNothing() => With("empty_system_call", bpf =>
     {
-        const int Passes = 20_000;
         BpfProgram program = bpf.Program("empty_system_call");
         using BpfAttachment attached = AttachOrThrow(bpf);
         using BpfStatistics statistics = BpfStatistics.Enable();
         double least = double.MaxValue;
-        for (int i = 0; i < Repetitions; i++)
+        for (int i = 0; i < Loops; i++)
         {
             BpfProgramInfo before = program.ReadInfo();
             SystemCallLoop.GetParent(Passes);
