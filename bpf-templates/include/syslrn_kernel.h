@@ -160,11 +160,16 @@ struct sock_common {
 
 struct socket;
 
+struct sk_buff_head {
+	__u32 qlen;
+};
+
 struct sock {
 	struct sock_common __sk_common;
 	int sk_err;
 	__u16 sk_type;
 	__u16 sk_protocol;
+	struct sk_buff_head sk_receive_queue;
 	struct socket *sk_socket;
 	struct pid *sk_peer_pid;
 	unsigned long sk_ino;

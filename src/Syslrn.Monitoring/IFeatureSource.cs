@@ -24,6 +24,14 @@ public interface IFeatureSource : IDisposable
     /// <summary>The features of the open window.</summary>
     FeatureReading Read();
 
+    /// <summary>
+    /// The requests that <see cref="ReadArrivals"/> told last are complete: from the next window on, what only requests do need not be observed until another
+    /// arrives. Sources whose programs are not gated go on observing everything.
+    /// </summary>
+    void Rest()
+    {
+    }
+
     /// <summary>Makes ready for the next window, so that <see cref="TurnWindow"/> takes but an instant.</summary>
     void PrepareWindow();
 

@@ -19,6 +19,14 @@ public sealed record ProgramSpec
     /// <summary>Listening sockets whose arriving connections are reported by the primitive <see cref="OsPrimitives.Arrival"/>.</summary>
     public ImmutableArray<ServiceInterface> Services { get; init; } = [];
 
+    /// <summary>
+    /// Count mode: true if the programs of the primitives in <see cref="Gated"/> count only while requests may be under way.
+    /// </summary>
+    public bool Triggers => !Gated.IsEmpty;
+
+    /// <summary>Count mode: the OS primitives whose programs wait for arrivals.</summary>
+    public ImmutableArray<string> Gated { get; init; } = [];
+
     /// <summary>Count mode: executables whose counters are kept, as <see cref="ProcessName"/> writes them.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 

@@ -7,6 +7,7 @@ using Syslrn.Events.Live;
 using Syslrn.Events.Scopes;
 using Syslrn.Monitoring;
 using Syslrn.Monitoring.Sources;
+using Syslrn.Monitoring.Windows;
 using Syslrn.Probes;
 using Syslrn.Probes.Compilation;
 using Syslrn.Probes.Counting;
@@ -21,21 +22,28 @@ internal static class LiveApplication
 {
     /// <summary>Generates, compiles and attaches the programs.</summary>
     /// <param name="model">The model.</param>
+    /// <param name="triggers">True: costlier programs count only while requests may be under way.</param>
     /// <param name="warn">Is told what will not be seen.</param>
     /// <exception cref="SyslrnException">The application does not run, or privileges, BTF, clang or a hook are missing.</exception>
-    public static (IFeatureSource Source, string Description) Attach(StoredModel model, Action<string> warn)
+    public static (IFeatureSource Source, ImmutableSortedDictionary<string, Gating> Gated, string Description) Attach(
+        StoredModel model, bool triggers, Action<string> warn)
     {
         BpfSupport.Require();
         RecordingScope scope = Scope(model);
         ImmutableArray<ServiceInterface> services = model.Pipeline.Service;
         var templates = TemplateCatalogue.Shipped();
         ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, services, templates, scope.Kind);
+        plan = triggers ? plan.WithTriggers() : plan;
+        ImmutableSortedDictionary<string, Gating> gated = plan.GatedFeatures();
+        TriggerSense.Require(model.Model.Detector.Model, gated, model.Model.Detector.Embedder.Features.Count);
         var programs = CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find());
         (IFeatureSource source, int attached) = plan.Mode == ProbeMode.Count ? Count(model, plan, programs, scope) : Stream(model, programs, scope, warn);
         string how = plan.Mode == ProbeMode.Count ? "counted in the kernel" : $"from streamed events, because {plan.ModeReason}";
+        string when = plan.Spec.Triggers ? $", those of {string.Join(", ", plan.Spec.Gated)} only while requests may be under way" : "";
         return (
             scope is CgroupScope cgroup ? new CgroupGuard(source, cgroup.Cgroup) : source,
-            $"{model.Pipeline.Application} in {scope.Text}: {model.Model.SelectedFeatures.Count} of {model.Model.Detector.Embedder.Features.Count} features by {attached} eBPF programs, {how}");
+            gated,
+            $"{model.Pipeline.Application} in {scope.Text}: {model.Model.SelectedFeatures.Count} of {model.Model.Detector.Embedder.Features.Count} features by {attached} eBPF programs, {how}{when}");
     }
 
     private static (IFeatureSource Source, int Attached) Count(StoredModel model, ProbePlan plan, CompiledPrograms programs, RecordingScope scope)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Syslrn.Cli.Models;
 using Syslrn.Cli.Shell;
 using Syslrn.Contracts;
@@ -5,6 +6,7 @@ using Syslrn.Events.Runs;
 using Syslrn.Monitoring;
 using Syslrn.Monitoring.Changes;
 using Syslrn.Monitoring.Sources;
+using Syslrn.Probes.Planning;
 
 namespace Syslrn.Cli.Monitoring;
 
@@ -36,11 +38,12 @@ internal sealed record MonitoredSource(
 
     /// <summary>The running application.</summary>
     /// <exception cref="SyslrnException">It does not run, or its probes cannot be attached.</exception>
-    public static MonitoredSource Attach(StoredModel model, VerbContext context)
+    public static MonitoredSource Attach(StoredModel model, bool triggers, VerbContext context)
     {
         MonitorOptions options = OptionsOf(model);
-        (IFeatureSource source, string description) = LiveApplication.Attach(model, context.Progress.Warn);
-        return new(Judging(model, source, options), context.Clock, (time, cancellation) => Task.Delay(time, context.Clock, cancellation), null, description);
+        (IFeatureSource source, ImmutableSortedDictionary<string, Gating> gated, string description) =
+            LiveApplication.Attach(model, triggers || model.Pipeline.Monitor.Triggers, context.Progress.Warn);
+        return new(Judging(model, source, options) with { Gated = gated }, context.Clock, (time, cancellation) => Task.Delay(time, context.Clock, cancellation), null, description);
     }
 
     /// <summary>A model with where its features come from.</summary>

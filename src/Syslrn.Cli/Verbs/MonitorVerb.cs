@@ -36,6 +36,11 @@ internal sealed class MonitorVerb : IVerb
         HelpName = "FILE",
     };
 
+    private static readonly Option<bool> Triggers = new("--triggers")
+    {
+        Description = "Let costlier programs count only while requests may be under way: cheaper while idle, but what the application does then is not seen (default: as the pipeline says)",
+    };
+
     /// <inheritdoc/>
     public string Name => "monitor";
 
@@ -55,7 +60,7 @@ internal sealed class MonitorVerb : IVerb
     /// <inheritdoc/>
     public void Configure(Command command)
     {
-        Option[] options = [Replay, Duration, Once, ForRequests, AlertPath, ReadyPath];
+        Option[] options = [Replay, Duration, Once, ForRequests, AlertPath, ReadyPath, Triggers];
         command.Add(Model);
         options.ToList().ForEach(command.Add);
     }
@@ -70,14 +75,19 @@ internal sealed class MonitorVerb : IVerb
             ReadyFile.Prepare(ready);
         }
 
+        if (context.Get(Replay) is not null && context.Get(Triggers))
+        {
+            throw new SyslrnException(ErrorCause.Usage, "--triggers: a recorded run has everything in it already, give either --replay or --triggers");
+        }
+
         StoredModel model = Load(context);
         MonitoredSource monitored = context.Get(Replay) is { } run
             ? MonitoredSource.Replay(run, model)
-            : MonitoredSource.Attach(model, context);
+            : MonitoredSource.Attach(model, context.Get(Triggers), context);
         var limits = new MonitorLimits(context.Get(Duration) ?? monitored.Ends, context.Get(Once) ? 1 : context.Get(ForRequests));
         var output = new MonitorOutput(context.Output, context.Progress, alerts, () => SayReady(context, monitored, ready), monitored.Clock);
         using var checker = new WindowedChecker(monitored.Monitored, monitored.Clock);
-        using var reload = new ModelReload(() => MonitoredSource.Attach(Load(context, model.Pipeline.Application), context).Monitored);
+        using var reload = new ModelReload(() => MonitoredSource.Attach(Load(context, model.Pipeline.Application), context.Get(Triggers), context).Monitored);
         using PosixSignalRegistration? hangUp = context.Get(Replay) is null ? ReloadOnHangUp(reload) : null;
         var session = new MonitorSession(model.Pipeline.Application, checker, monitored.Clock, monitored.Wait) { Reload = reload };
         int raised = await session.RunAsync(limits, output, context.Cancellation).ConfigureAwait(false);

@@ -4,9 +4,11 @@ using Syslrn.Hosting.Yaml;
 
 namespace Syslrn.Hosting.Pipelines;
 
-/// <summary><c>monitor: { check-every: DURATION, max-window: DURATION }</c>.</summary>
+/// <summary><c>monitor: { check-every: DURATION, max-window: DURATION, triggers: BOOLEAN }</c>.</summary>
 internal static class MonitorSection
 {
+    private static readonly Reader<bool> s_truth = Values.Word(new SortedDictionary<string, bool>(StringComparer.Ordinal) { ["true"] = true, ["false"] = false });
+
     /// <summary>Reads the section.</summary>
     public static MonitorDefinition Read(YamlNode node, string name, Problems problems)
     {
@@ -14,6 +16,7 @@ internal static class MonitorSection
         var section = new Section(node, name, problems);
         TimeSpan every = section.Optional("check-every", Values.Duration, MonitorDefinition.Default.CheckEvery);
         TimeSpan window = section.Optional("max-window", Values.Duration, MonitorDefinition.Default.MaxWindow);
+        bool triggers = section.Optional("triggers", s_truth, MonitorDefinition.Default.Triggers);
         section.End();
         if (problems.Count == before && window < every)
         {
@@ -22,6 +25,6 @@ internal static class MonitorSection
                 $"{name}.max-window is {Durations.Show(window)}, expected at least check-every, which is {Durations.Show(every)}");
         }
 
-        return new MonitorDefinition(every, window);
+        return new MonitorDefinition(every, window, triggers);
     }
 }

@@ -19,6 +19,7 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
     private long _lostBefore;
     private long _unsure;
     private int _attempts;
+    private bool _rests;
 
     /// <inheritdoc/>
     public ImmutableArray<string> RequestTypes => _current.RequestTypes;
@@ -33,6 +34,13 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
     public FeatureReading Read() => WithUnsure(_current.Read());
 
     /// <inheritdoc/>
+    public void Rest()
+    {
+        _current.Rest();
+        _rests = true;
+    }
+
+    /// <inheritdoc/>
     public void PrepareWindow() => _current.PrepareWindow();
 
     /// <inheritdoc/>
@@ -42,7 +50,7 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
     public FeatureReading ReadEnded()
     {
         FeatureReading ended = WithUnsure(_current.ReadEnded());
-        (_lostBefore, _unsure) = (_lostBefore + _unsure, 0);
+        (_lostBefore, _unsure, _rests) = (_lostBefore + _unsure, 0, false);
         return ended;
     }
 
@@ -51,13 +59,18 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
     /// exactly one of the two. If the machine is too busy to be sure of that, the window ends, the source stays, and the exchange must be tried again; after
     /// several times it is done all the same, and what may have been missed or counted twice counts as lost.
     /// </summary>
-    /// <param name="next">A source that has been attached for at least a completion time.</param>
+    /// <param name="next">A source that has been attached for at least a completion time; its arrivals were read before those of the present one.</param>
     /// <param name="ended">The final features of the window that ended.</param>
     /// <returns>True if the source was exchanged: the old one is disposed.</returns>
     public bool TryExchange(IFeatureSource next, out FeatureReading ended)
     {
         ArgumentNullException.ThrowIfNull(next);
         IFeatureSource old = _current;
+        if (_rests)
+        {
+            next.Rest();
+        }
+
         old.PrepareWindow();
         next.PrepareWindow();
         int unsure = Standstill.Run(() =>

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Probes.Planning;
 
 namespace Syslrn.Monitoring.Changes;
 
@@ -13,6 +15,9 @@ public sealed record MonitoredModel(INormalModel Model, IFeatureSource Source, M
 
     /// <summary>A hash of the model, which tells versions of the same name apart.</summary>
     public string Fingerprint { get; init; } = "";
+
+    /// <summary>Features that gated programs count, and whether they count all of it.</summary>
+    public ImmutableSortedDictionary<string, Gating> Gated { get; init; } = ImmutableSortedDictionary<string, Gating>.Empty;
 
     /// <summary>Features that it judges, by name.</summary>
     public IEnumerable<string> Features => Model.Reports.Where(r => r.Selected).Select(r => r.Feature);

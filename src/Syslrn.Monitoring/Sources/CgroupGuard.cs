@@ -39,6 +39,9 @@ public sealed class CgroupGuard(IFeatureSource source, Cgroup cgroup) : IFeature
     }
 
     /// <inheritdoc/>
+    public void Rest() => source.Rest();
+
+    /// <inheritdoc/>
     public void PrepareWindow() => source.PrepareWindow();
 
     /// <inheritdoc/>

@@ -39,6 +39,9 @@ public sealed class CountedFeatureSource : IFeatureSource
     public FeatureReading Read() => Place(_probes.Read());
 
     /// <inheritdoc/>
+    public void Rest() => _probes.Rest();
+
+    /// <inheritdoc/>
     public void PrepareWindow() => _probes.PrepareWindow();
 
     /// <inheritdoc/>
@@ -65,6 +68,6 @@ public sealed class CountedFeatureSource : IFeatureSource
         }
 
         _lostInWindow = reading.LostEvents;
-        return new FeatureReading([.. values], reading.LostEvents);
+        return new FeatureReading([.. values], reading.LostEvents, reading.Gate);
     }
 }

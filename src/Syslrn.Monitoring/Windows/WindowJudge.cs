@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts.Learning;
-using Syslrn.Contracts.Plugins;
+using Syslrn.Monitoring.Changes;
 
 namespace Syslrn.Monitoring.Windows;
 
@@ -10,11 +10,11 @@ internal static class WindowJudge
     /// <summary>The feature name of an anomaly that the model ascribes to no single feature.</summary>
     public const string WholeWindow = "(score)";
 
-    /// <summary>Features that are off, given the exposure and what was lost.</summary>
+    /// <summary>Features that are off, given the exposure, what was lost, and what gated programs did not see.</summary>
     public static ImmutableArray<Deviation> Judge(
-        INormalModel model, FeatureReading reading, Exposure exposure, ImmutableArray<string> requestTypes)
+        MonitoredModel monitored, FeatureReading reading, Exposure exposure, ImmutableArray<string> requestTypes)
     {
-        Verdict verdict = model.Check(reading.Values.AsSpan(), LossAllowance.Widen(exposure, requestTypes, reading.LostEvents));
+        Verdict verdict = GatedVerdict.Of(monitored, reading, LossAllowance.Widen(exposure, requestTypes, reading.LostEvents));
         return verdict switch
         {
             { IsAnomalous: false } => [],

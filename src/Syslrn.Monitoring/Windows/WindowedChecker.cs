@@ -145,7 +145,7 @@ public sealed class WindowedChecker : IDisposable
         Load inFlight = arrivals.Minus(complete.Max(_arrivedBefore)).Plus(_straddling).Plus(_outstanding);
         ImmutableArray<string> types = Monitored.Source.RequestTypes; // when a model is changed to, arrivals of other types may be there already
         var exposure = new Exposure(load.Only(types), Now - _windowStart, inFlight.Only(types));
-        ImmutableArray<Deviation> deviations = WindowJudge.Judge(Monitored.Model, reading, exposure, types);
+        ImmutableArray<Deviation> deviations = WindowJudge.Judge(Monitored, reading, exposure, types);
         return new WindowCheck(_window, time, exposure, arrivals.Equals(complete), deviations, reading.LostEvents);
     }
 
@@ -158,6 +158,11 @@ public sealed class WindowedChecker : IDisposable
 
     private ImmutableArray<AlertChange> EndWindow(WindowCheck check, Load complete)
     {
+        if (check.Quiet)
+        {
+            _source.Rest();
+        }
+
         bool changed = TurnWindow(check.Time, out FeatureReading final);
         TimeSpan switched = Now;
         ImmutableArray<AlertChange> alerts = _book.Close(Judge(final, check.Time, complete));

@@ -12,8 +12,15 @@ internal sealed class CountedWindow(BpfMap map)
     /// <summary>Its number, which begins with 1 and selects the counters.</summary>
     public ulong Number { get; private set; }
 
+    /// <summary>When it began, on the boot-time clock.</summary>
+    public ulong StartNs { get; private set; }
+
     /// <summary>Begins the next window.</summary>
-    public void Advance() => map.Update(OnlyKey, new Content(++Number, BootClock.NowNs));
+    public void Advance()
+    {
+        StartNs = BootClock.NowNs;
+        map.Update(OnlyKey, new Content(++Number, StartNs));
+    }
 
     /// <summary><c>struct syslrn_window</c> of the templates.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -5,4 +5,5 @@ namespace Syslrn.Probes.Counting;
 /// <summary>What was counted in a window.</summary>
 /// <param name="Values">One value per feature of the plan, in its order.</param>
 /// <param name="LostEvents">Events of the window that could not be counted: a map was full.</param>
-public sealed record ProbeReading(ImmutableArray<double> Values, long LostEvents);
+/// <param name="Gate">What gated programs could see of it; null if none is gated.</param>
+public sealed record ProbeReading(ImmutableArray<double> Values, long LostEvents, GateReading? Gate = null);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts.Learning;
+using Syslrn.Events;
 using Syslrn.Events.Libbpf;
 using Syslrn.Events.Scopes;
 using Syslrn.Probes.Loading;
@@ -20,6 +21,9 @@ public sealed class TailoredProbes : IDisposable
     private readonly CounterBank _counters;
     private readonly CountedWindow _window;
     private readonly ExpiredEntries _expired;
+    private readonly ArrivalGate? _gate;
+    private GateReading? _endedGate;
+    private bool _rests;
     private long _lostBefore;
 
     private TailoredProbes(ProbePlan plan, BpfObject bpf, RecordingScope scope)
@@ -29,6 +33,7 @@ public sealed class TailoredProbes : IDisposable
         _counters = new CounterBank(bpf.Map("syslrn_counters"), plan.Counters!);
         _window = new CountedWindow(bpf.Map(".data.window"));
         _expired = new ExpiredEntries(bpf);
+        _gate = ArrivalGate.Find(bpf);
         scope.Admit(bpf);
         _window.Advance();
         _attachment = bpf.Attach();
@@ -87,7 +92,11 @@ public sealed class TailoredProbes : IDisposable
     }
 
     /// <summary>The features of the open window.</summary>
-    public ProbeReading Read() => new(_counters.Read(_window.Number), ReadLost() - _lostBefore);
+    public ProbeReading Read()
+    {
+        ImmutableArray<double> values = _counters.Read(_window.Number);
+        return new(values, ReadLost() - _lostBefore, _gate?.Measure(_window.StartNs, BootClock.NowNs));
+    }
 
     /// <summary>Ends the window and begins the next; every event counts in exactly one of them.</summary>
     /// <returns>The final features of the window that ended.</returns>
@@ -102,7 +111,24 @@ public sealed class TailoredProbes : IDisposable
     public void PrepareWindow() => _counters.Clear(_window.Number + 1);
 
     /// <summary>Ends the window and begins the next, which must have been prepared: one system call.</summary>
-    public void TurnWindow() => _window.Advance();
+    public void TurnWindow()
+    {
+        if (_rests)
+        {
+            _gate?.Close(_window.StartNs, BootClock.NowNs);
+        }
+
+        _rests = false;
+        _endedGate = _gate?.Measure(_window.StartNs, BootClock.NowNs);
+        _window.Advance();
+        _gate?.BeginWindow();
+    }
+
+    /// <summary>
+    /// Lets gated programs wait for the next arrival from the next window on: the requests that <see cref="ReadArrivals"/> told last are complete. Nothing
+    /// happens where no program is gated, or where another request has arrived in the meantime.
+    /// </summary>
+    public void Rest() => _rests = true;
 
     /// <summary>The final features of the window that ended, once every program that began in it has ended.</summary>
     public ProbeReading ReadEnded()
@@ -110,7 +136,7 @@ public sealed class TailoredProbes : IDisposable
         ulong ended = _window.Number - 1;
         KernelQuiescence.Wait();
         long lost = ReadLost();
-        var final = new ProbeReading(_counters.Read(ended), lost - _lostBefore);
+        var final = new ProbeReading(_counters.Read(ended), lost - _lostBefore, _endedGate);
         _lostBefore = lost;
         _expired.Remove(_window.Number);
         return final;
@@ -124,6 +150,7 @@ public sealed class TailoredProbes : IDisposable
             return Load.None;
         }
 
+        _gate?.NoteArrivals();
         long[] arrivals = PerCpuTotals.Read(_bpf.Map("syslrn_arrivals"));
         return new Load(_plan.Spec.Services.Select((s, i) => (s.RequestType, Count: (double)arrivals[i]))
             .GroupBy(a => a.RequestType, a => a.Count)

@@ -24,6 +24,9 @@ public sealed record Primitive(
     string? SharedCountTemplate,
     string? SharedStreamTemplate)
 {
+    /// <summary>True if its count templates can be gated: with triggers they count only while requests may be under way.</summary>
+    public bool Gated { get; init; }
+
     /// <summary>True if some hook of it has a template for the mode.</summary>
     public bool Supports(ProbeMode mode) => Hooks.Any(h => h.Template(mode) is not null);
 

@@ -30,6 +30,8 @@ internal static class TemplateModel
         ["labelCount"] = spec.Labels.Length,
         ["slotCount"] = spec.Slots.Length,
         ["slots"] = spec.Slots.Select(Slot).Where((_, i) => primitive is null || spec.Slots[i].Primitive == primitive).ToArray(),
+        ["triggers"] = spec.Triggers,
+        ["gated"] = primitive is not null && spec.Gated.Contains(primitive),
         // Only a new process and its parent are sure to live when their edge is counted.
         ["peersOutlive"] = spec.Slots.Any(s => s.Role != CounterRole.CreatedProcess && s.Primitive != OsPrimitives.ProcessFork),
     };

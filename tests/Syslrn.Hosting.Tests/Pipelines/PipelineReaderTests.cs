@@ -26,7 +26,7 @@ public class PipelineReaderTests
         Assert.Equal("bag-of-nodes", shop.Embedder.Name);
         Assert.Equal("linear-regression", shop.Model.Name);
         Assert.Equal("from-evidence", shop.Backtracking.Name);
-        Assert.Equal(new MonitorDefinition(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5)), shop.Monitor);
+        Assert.Equal(new MonitorDefinition(TimeSpan.FromSeconds(2), TimeSpan.FromMinutes(5), Triggers: false), shop.Monitor);
         Assert.Null(shop.Testbed);
         Assert.Null(shop.Campaign);
     }
@@ -43,7 +43,7 @@ public class PipelineReaderTests
             embedder: { name: e, options: { } }
             model: { name: m, options: { min-r2: 0.99, labels: [a, "b c"] } }
             backtracking: { name: b }
-            monitor: { check-every: 500ms, max-window: 1.5m }
+            monitor: { check-every: 500ms, max-window: 1.5m, triggers: true }
             testbed:
               up: [testbed/up]
               down: [testbed/down, -f]
@@ -57,7 +57,7 @@ public class PipelineReaderTests
         Assert.Equal(new ScopeDefinition.Cgroup("a/b"), shop.Scope);
         Assert.Equal([("read", "[::1]:80"), ("write", "unix:@shop")], shop.Service.Select(s => (s.RequestType, s.Listen)));
         Assert.Equal([("min-r2", false, "0.99"), ("labels", true, "a|b c")], shop.Model.Options.Select(o => (o.Key, o.IsList, string.Join('|', o.Values))));
-        Assert.Equal(new MonitorDefinition(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(90)), shop.Monitor);
+        Assert.Equal(new MonitorDefinition(TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(90), Triggers: true), shop.Monitor);
         Assert.Equal(["testbed/down", "-f"], shop.Testbed!.Down.Arguments);
         Assert.Equal(["check", ""], shop.Testbed.Verify!.Arguments);
         FaultDefinition freeze = shop.Testbed.Faults["freeze"];
@@ -77,7 +77,7 @@ public class PipelineReaderTests
                 "p.yaml:2:8: scope names 2 scopes: write host, { cgroup: PATH } or { subtree: PID-FILE }",
                 "p.yaml:3:32: service.requests.listen: '127.0.0.1:99999' is not a listening socket: expected ADDRESS:PORT such as 127.0.0.1:80 or [::1]:80, or unix:/PATH",
                 "p.yaml:4:11: embedder is 'bag-of-nodes', write { name: bag-of-nodes }",
-                "p.yaml:5:12: unknown key 'chek-every' in monitor: did you mean 'check-every'? (keys: check-every, max-window)",
+                "p.yaml:5:12: unknown key 'chek-every' in monitor: did you mean 'check-every'? (keys: check-every, max-window, triggers)",
                 "p.yaml:5:40: monitor.max-window is '5', expected a duration such as 500ms, 2s, 5m or 1h, at least 1ms",
                 "p.yaml:7:7: testbed.up is the text 'testbed/up --fast now', expected a list of arguments: write [testbed/up, --fast, now]",
                 "p.yaml:8:8: testbed.down is empty: expected a list with at least one item",
@@ -119,6 +119,7 @@ public class PipelineReaderTests
     [InlineData("scope: nowhere", "scope is 'nowhere', write host, { cgroup: PATH } or { subtree: PID-FILE }")]
     [InlineData("scope: { cgroup: /sys/fs/cgroup/a }", "scope.cgroup is '/sys/fs/cgroup/a', expected a path below the root of the cgroup hierarchy such as syslrn-shop")]
     [InlineData("scope: { cgroup: ../a }", "scope.cgroup is '../a', expected a path below the root of the cgroup hierarchy such as syslrn-shop")]
+    [InlineData("monitor: { triggers: maybe }", "monitor.triggers is 'maybe', expected one of false, true")]
     [InlineData("monitor: { check-every: 10s, max-window: 5s }", "monitor.max-window is 5s, expected at least check-every, which is 10s")]
     [InlineData("monitor: { check-every: 0s }", "monitor.check-every is '0s', expected a duration such as 500ms, 2s, 5m or 1h, at least 1ms")]
     [InlineData("backtracking: from-evidence", "backtracking is 'from-evidence', write { name: from-evidence }")]

@@ -22,8 +22,13 @@ internal sealed class LiveMonitor : IMonitorObserver, IAsyncDisposable
     private volatile MonitorStatus _status = new();
 
     public LiveMonitor(IFeatureSource source, INormalModel model, ModelReload? reload = null)
+        : this(new MonitoredModel(model, source, Options), reload)
     {
-        var checker = new WindowedChecker(new MonitoredModel(model, source, Options), TimeProvider.System);
+    }
+
+    public LiveMonitor(MonitoredModel monitored, ModelReload? reload = null)
+    {
+        var checker = new WindowedChecker(monitored, TimeProvider.System);
         var session = new MonitorSession("server", checker, TimeProvider.System, Task.Delay) { Reload = reload };
         _checker = checker;
         _running = Task.Run(() => session.RunAsync(new MonitorLimits(), this, _end.Token));

@@ -94,7 +94,10 @@ static __always_inline bool arrival_1_matches(struct sock *listener)
 SEC("tp_btf/inet_sock_set_state")
 int BPF_PROG(arrival_inet_sock_set_state_0, struct sock *sk, int from, int to)
 {
-	return arrival_0_matches(sk, from, to) ? arrival_count(0) : 0;
+	if (!arrival_0_matches(sk, from, to))
+		return 0;
+	arrival_count(0);
+	return 0;
 }
 
 
@@ -103,7 +106,10 @@ int BPF_PROG(arrival_inet_sock_set_state_0, struct sock *sk, int from, int to)
 SEC("tp_btf/sk_data_ready")
 int BPF_PROG(arrival_sk_data_ready_1, struct sock *listener)
 {
-	return arrival_1_matches(listener) ? arrival_count(1) : 0;
+	if (!arrival_1_matches(listener))
+		return 0;
+	arrival_count(1);
+	return 0;
 }
 
 

@@ -49,6 +49,22 @@ internal sealed class JsonSection(string file, string place, JsonElement element
     /// <summary>A text or null if it is not there.</summary>
     public string? OptionalText(string name) => Find(name) is { } value ? AsText(value, name) : null;
 
+    /// <summary>True or false; a missing one is false.</summary>
+    public bool Flag(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return false;
+        }
+
+        if (value.ValueKind is not (JsonValueKind.True or JsonValueKind.False))
+        {
+            Mistake(name, $"{Shown(value)} is neither true nor false");
+        }
+
+        return value.ValueKind == JsonValueKind.True;
+    }
+
     /// <summary>A list of texts; empty if it is not there.</summary>
     public ImmutableArray<string> Texts(string name) =>
         [.. Items(name).Select((item, i) => AsText(item, $"{name}[{i}]")).OfType<string>()];

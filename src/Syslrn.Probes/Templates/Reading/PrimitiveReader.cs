@@ -27,11 +27,12 @@ internal static partial class PrimitiveReader
         ImmutableArray<string> when = Conditions(section);
         ImmutableArray<string> requires = section.Texts("requires");
         ImmutableArray<CounterRole> roles = Roles(section);
+        bool gated = section.Flag("gated");
         ImmutableArray<Observation> observations = Observations(section);
         ImmutableArray<Hook> hooks = Hooks(section, name, folder, observations);
         section.End();
         var primitive = new Primitive(
-            name, description, when, requires, roles, observations, hooks, Existing(folder, CountSuffix), Existing(folder, StreamSuffix));
+            name, description, when, requires, roles, observations, hooks, Existing(folder, CountSuffix), Existing(folder, StreamSuffix)) { Gated = gated };
         PrimitiveChecks.Check(primitive, file, folder, mistakes);
         return primitive;
     }
