@@ -14,6 +14,7 @@ internal static class LibbpfError
     public const int TryAgain = 11;
     public const int AccessDenied = 13;
     public const int Exists = 17;
+    public const int NoSpace = 28;
 
     /// <summary>The text of an errno or of one of libbpf's own error numbers.</summary>
     public static unsafe string Text(int error)

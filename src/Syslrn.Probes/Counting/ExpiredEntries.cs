@@ -32,19 +32,25 @@ internal sealed class ExpiredEntries
     {
         foreach ((BpfMap map, BtfVariable expires, bool inKey) in _maps)
         {
-            byte[] value = new byte[map.ValueSize];
-            foreach (byte[] key in map.ReadKeys())
+            map.ReadBatches((keys, values) => map.DeleteBatch(Expired(map, expires, inKey, window, keys, values)));
+        }
+    }
+
+    private static ReadOnlySpan<byte> Expired(BpfMap map, BtfVariable expires, bool inKey, ulong window, ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)
+    {
+        byte[] expired = new byte[keys.Length];
+        int length = 0;
+        for (int k = 0, v = 0; k < keys.Length; k += map.KeySize, v += map.ValueSize)
+        {
+            ulong last = Number((inKey ? keys[k..] : values[v..]).Slice(expires.Offset, expires.Size));
+            if (last != 0 && last < window)
             {
-                if (inKey || map.TryLookup(key, value))
-                {
-                    ulong last = Number((inKey ? key : value).AsSpan(expires.Offset, expires.Size));
-                    if (last != 0 && last < window)
-                    {
-                        map.Delete(key);
-                    }
-                }
+                keys.Slice(k, map.KeySize).CopyTo(expired.AsSpan(length));
+                length += map.KeySize;
             }
         }
+
+        return expired.AsSpan(0, length);
     }
 
     private static ulong Number(ReadOnlySpan<byte> bytes) =>

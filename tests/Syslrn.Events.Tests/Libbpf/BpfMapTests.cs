@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Syslrn.Contracts;
 using Syslrn.Events.Libbpf;
 
@@ -63,6 +64,39 @@ public sealed class BpfMapTests
 
         Assert.Throws<SyslrnException>(() => bpf.Map("table").Update(1u, 1u));
         Assert.Throws<InvalidOperationException>(() => bpf.Map("forks").LookupPerCpu<uint, ulong>(0));
+    }
+
+    [Fact]
+    public void ManyEntriesAreReadAndDeletedWithFewSystemCalls()
+    {
+        LiveKernel.Require();
+        const int Entries = 10_000;
+        using BpfObject bpf = BpfObject.Open(TestPrograms.Compile("binding.bpf.c"), "binding");
+        BpfMap table = bpf.Map("table");
+        table.MaxEntries = Entries;
+        bpf.Load();
+        for (uint key = 0; key < Entries; key++)
+        {
+            table.Update(key, 3ul * key);
+        }
+
+        var read = new List<uint>();
+        int batches = 0;
+        table.ReadBatches((keys, values) =>
+        {
+            batches++;
+            ReadOnlySpan<uint> numbers = MemoryMarshal.Cast<byte, uint>(keys);
+            Assert.Equal(numbers.ToArray().Select(n => 3ul * n), MemoryMarshal.Cast<byte, ulong>(values).ToArray());
+            read.AddRange(numbers);
+
+            // Half of them, each beside one that is not there.
+            uint[] delete = [.. numbers.ToArray().Where(n => n % 2 == 0).SelectMany(n => new[] { n, n + Entries })];
+            Assert.Equal(delete.Length / 2, table.DeleteBatch(MemoryMarshal.AsBytes<uint>(delete)));
+        });
+
+        Assert.Equal(Enumerable.Range(0, Entries).Select(i => (uint)i), read.Order());
+        Assert.InRange(batches, 1, Entries / 100);
+        Assert.Equal(Enumerable.Range(0, Entries).Where(i => i % 2 == 1).Select(i => (uint)i), table.ReadKeys().Select(k => BitConverter.ToUInt32(k)).Order());
     }
 
     private static BpfObject Load()

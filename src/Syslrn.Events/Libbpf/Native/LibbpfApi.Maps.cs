@@ -40,4 +40,12 @@ internal static unsafe partial class LibbpfApi
 
     [LibraryImport(Library)]
     internal static partial int bpf_map__get_next_key(nint map, byte* previous, byte* next, nuint keySize);
+
+    /// <summary>Reads up to count entries of a hash map after a position (null: from the beginning); -ENOENT with the last ones.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_map_lookup_batch(int map, void* position, void* next, void* keys, void* values, uint* count, void* options);
+
+    /// <summary>Removes count keys, until one is missing; sets count to how many were removed.</summary>
+    [LibraryImport(Library)]
+    internal static partial int bpf_map_delete_batch(int map, void* keys, uint* count, void* options);
 }
