@@ -14,7 +14,7 @@ public class ReferenceTests
         ["Syslrn.Contracts"] = [],
         ["Syslrn.Events"] = ["Syslrn.Contracts"],
         ["Syslrn.Graphs"] = ["Syslrn.Contracts", "Syslrn.Events"],
-        ["Syslrn.Learning"] = ["Syslrn.Contracts"],
+        ["Syslrn.Learning"] = ["Syslrn.Contracts", "Syslrn.Events"],
         ["Syslrn.Probes"] = ["Syslrn.Contracts", "Syslrn.Events"],
         ["Syslrn.Monitoring"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Probes"],
         ["Syslrn.Hosting"] = ["Syslrn.Contracts"],

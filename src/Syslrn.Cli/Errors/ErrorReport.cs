@@ -6,7 +6,10 @@ using Syslrn.Contracts;
 namespace Syslrn.Cli.Errors;
 
 /// <summary>Turns a failure into lines on stderr and an exit code.</summary>
-internal sealed class ErrorReport(TextWriter output, bool verbose)
+/// <param name="output">stderr.</param>
+/// <param name="verbose">Whether details are written too.</param>
+/// <param name="json">Receives the error as JSON; null if that is not wanted, or a result is there already.</param>
+internal sealed class ErrorReport(TextWriter output, bool verbose, TextWriter? json = null)
 {
     /// <summary>Writes a failure and says how the command must exit.</summary>
     public ExitCode Write(Exception exception)
@@ -22,9 +25,15 @@ internal sealed class ErrorReport(TextWriter output, bool verbose)
             OperationCanceledException => ExitCode.Interrupted,
             _ => ExitCode.Environment,
         };
+        ImmutableArray<string> lines = Lines(exception);
+        if (json is not null)
+        {
+            JsonError.Write(json, code, lines);
+        }
+
         try
         {
-            foreach (string line in Lines(exception))
+            foreach (string line in lines)
             {
                 output.WriteLine($"syslrn: {line}");
             }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using Syslrn.Cli.Shell;
 using Syslrn.Hosting.Text;
 
 namespace Syslrn.Cli.Errors;
@@ -14,7 +15,8 @@ internal static class UsageErrors
     /// <param name="arguments">The command line as it was typed.</param>
     /// <param name="parsed">What was made of it.</param>
     /// <param name="output">Receives the lines.</param>
-    public static bool Report(IReadOnlyList<string> arguments, ParseResult parsed, TextWriter output)
+    /// <param name="json">Receives them as JSON; null if that is not wanted.</param>
+    public static bool Report(IReadOnlyList<string> arguments, ParseResult parsed, TextWriter output, TextWriter? json = null)
     {
         string[] unknownOptions = [.. UnknownOptions(arguments, parsed)];
         bool failed = parsed.Errors.Count > 0 && parsed.Action is ParseErrorAction;
@@ -24,7 +26,13 @@ internal static class UsageErrors
         }
 
         Command command = parsed.CommandResult.Command;
-        foreach (string line in Mistakes(parsed, command, unknownOptions).Distinct())
+        string[] lines = [.. Mistakes(parsed, command, unknownOptions).Distinct()];
+        if (json is not null)
+        {
+            JsonError.Write(json, ExitCode.Usage, lines);
+        }
+
+        foreach (string line in lines)
         {
             output.WriteLine($"syslrn: {line}");
         }

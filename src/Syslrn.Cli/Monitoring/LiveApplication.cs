@@ -74,7 +74,7 @@ internal static class LiveApplication
         RecordingScope scope = PipelineScope.Resolve(model.Pipeline.Scope);
         return scope is CgroupScope { Cgroup: { Exists: false } cgroup }
             ? throw new SyslrnException(
-                ErrorCause.Environment, $"{cgroup.Path}: the application's cgroup '{cgroup.Name}' does not exist: start {model.Pipeline.Application} in it first")
+                ErrorCause.Usage, $"{cgroup.Path}: the application's cgroup '{cgroup.Name}' does not exist: start {model.Pipeline.Application} in it first")
             : scope;
     }
 }

@@ -8,11 +8,15 @@ internal sealed class ResultWriter(TextWriter output, bool json, Terminal termin
     /// <summary>True with <c>--json</c>.</summary>
     public bool IsJson => json;
 
+    /// <summary>True once the whole result was written: with <c>--json</c> nothing may follow it.</summary>
+    public bool IsWritten { get; private set; }
+
     /// <summary>
     /// Writes the whole result: with <c>--json</c> <paramref name="result"/> as one document, else what <paramref name="show"/> writes.
     /// </summary>
     public void Write<T>(T result, Action<PeopleWriter> show)
     {
+        IsWritten = true;
         if (json)
         {
             output.WriteLine(JsonSerializer.Serialize(result, JsonResults.Document));

@@ -17,11 +17,17 @@ internal static class CommandLine
     /// <summary>Runs a command line; every outcome is an exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments)
     {
+        ResultWriter? results = null;
+        bool json = JsonError.IsWanted(arguments);
         try
         {
-            RootCommand root = CommandTree.Build(VerbList.All, RunAsync);
+            RootCommand root = CommandTree.Build(VerbList.All, (verb, parsed) =>
+            {
+                results = new ResultWriter(Console.Out, parsed.GetValue(SharedOptions.Json), Terminal.ForStandardOutput());
+                return RunAsync(verb, parsed, results);
+            });
             ParseResult parsed = root.Parse(arguments, Parsing);
-            if (UsageErrors.Report(arguments, parsed, Console.Error))
+            if (UsageErrors.Report(arguments, parsed, Console.Error, json ? Console.Out : null))
             {
                 return (int)ExitCode.Usage;
             }
@@ -33,17 +39,18 @@ internal static class CommandLine
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return (int)new ErrorReport(Console.Error, arguments.Contains(SharedOptions.Verbose.Name)).Write(exception);
+            TextWriter? jsonErrors = (results?.IsJson ?? json) && results?.IsWritten is not true ? Console.Out : null;
+            return (int)new ErrorReport(Console.Error, arguments.Contains(SharedOptions.Verbose.Name), jsonErrors).Write(exception);
         }
     }
 
-    private static async Task<ExitCode> RunAsync(IVerb verb, ParseResult parsed)
+    private static async Task<ExitCode> RunAsync(IVerb verb, ParseResult parsed, ResultWriter results)
     {
         using var interruption = new Interruption();
         using ILoggerFactory logging = LogToStandardError(parsed.GetValue(SharedOptions.Verbose));
         var context = new VerbContext(
             parsed,
-            new ResultWriter(Console.Out, parsed.GetValue(SharedOptions.Json), Terminal.ForStandardOutput()),
+            results,
             new ProgressWriter(Console.Error, Terminal.ForStandardError(), TimeProvider.System),
             logging,
             TimeProvider.System,

@@ -21,7 +21,7 @@ internal sealed class CheckVerb : IVerb
     public string Name => "check";
 
     /// <inheritdoc/>
-    public string Description => "Judge recorded runs with a trained model; exit code 1 if one is anomalous.";
+    public string Description => "Judge recorded runs with a trained model; exit code 1 if one is anomalous, 2 if one cannot be judged.";
 
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
@@ -42,15 +42,36 @@ internal sealed class CheckVerb : IVerb
     {
         var model = StoredModel.Load(context.Get(_model), context.Plugins);
         var judged = new List<JudgedRun>();
+        var failures = new List<(string Run, SyslrnException Error)>();
         foreach (string path in context.Get(_runs))
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            judged.Add(Judge(model, path, context.Progress));
+            try
+            {
+                judged.Add(Judge(model, path, context.Progress));
+            }
+            catch (SyslrnException e)
+            {
+                failures.Add((path, e));
+            }
         }
 
-        context.Output.Write(judged, people => Show(people, judged));
+        if (judged.Count > 0)
+        {
+            object[] results = [.. judged, .. failures.Select(f => new { f.Run, Error = f.Error.Message })];
+            context.Output.Write(results, people => Show(people, judged));
+        }
+
+        if (failures.Count > 0)
+        {
+            throw new SyslrnException(failures.Max(f => f.Error.Cause), [.. failures.SelectMany(f => f.Error.Messages.Select(m => Naming(f.Run, m)))]);
+        }
+
         return Task.FromResult(judged.Any(r => r.Anomalous) ? ExitCode.Negative : ExitCode.Fine);
     }
+
+    // What a method refuses does not know the run.
+    private static string Naming(string run, string message) => message.Contains(run, StringComparison.Ordinal) ? message : $"{run}: {message}";
 
     private static JudgedRun Judge(StoredModel model, string path, ProgressWriter progress)
     {

@@ -5,6 +5,7 @@ using Syslrn.Contracts.Learning;
 using Syslrn.Events.Runs;
 using Syslrn.Graphs;
 using Syslrn.Graphs.Export;
+using Syslrn.Hosting.Text;
 
 namespace Syslrn.Cli.Verbs;
 
@@ -22,7 +23,7 @@ internal sealed class GraphVerb : IVerb
 
     private readonly Option<string> _format = VerbSymbols.Choice(
         "--format",
-        $"{string.Join("; ", GraphFormats.All.Select(f => $"{f.Name}: {f.Description}"))}. Default: what --out ends with, else {GraphFormats.All[0].Name}",
+        $"{string.Join("; ", GraphFormats.All.Select(f => $"{f.Name}: {f.Description}"))}. Default: what --out ends with, without an ending {GraphFormats.All[0].Name}",
         GraphFormats.All.Select(f => f.Name));
 
     private readonly Option<string?> _out = new("--out") { Description = "File to write; default: stdout", HelpName = "FILE" };
@@ -96,7 +97,14 @@ internal sealed class GraphVerb : IVerb
     private static IGraphFormat FormatFor(string? name, string? path, bool json)
     {
         string? extension = Path.GetExtension(path)?.TrimStart('.');
-        name ??= path is null && json ? "json" : GraphFormats.All.FirstOrDefault(f => f.Name == extension)?.Name ?? GraphFormats.All[0].Name;
+        name ??= path is null && json ? "json" : string.IsNullOrEmpty(extension) ? GraphFormats.All[0].Name : extension;
+        if (GraphFormats.All.All(f => f.Name != name))
+        {
+            string known = string.Join(", ", GraphFormats.All.Select(f => f.Name));
+            throw new SyslrnException(
+                ErrorCause.Usage, $"--out {path}: '.{name}' is no graph format; end it with one of {known}, or give --format{Suggestion.Hint(name, GraphFormats.All.Select(f => f.Name))}");
+        }
+
         return GraphFormats.All.Single(f => f.Name == name);
     }
 

@@ -68,7 +68,7 @@ internal sealed class MonitorVerb : IVerb
     /// <inheritdoc/>
     public async Task<ExitCode> RunAsync(VerbContext context)
     {
-        using AlertFile? alerts = context.Get(AlertPath) is { } path ? new AlertFile(path) : null;
+        AlertFile? alerts = context.Get(AlertPath) is { } path ? new AlertFile(path, context.Progress.Warn) : null;
         string? ready = context.Get(ReadyPath);
         if (ready is not null)
         {
@@ -91,9 +91,16 @@ internal sealed class MonitorVerb : IVerb
         using PosixSignalRegistration? hangUp = context.Get(Replay) is null ? ReloadOnHangUp(reload) : null;
         var session = new MonitorSession(model.Pipeline.Application, checker, monitored.Clock, monitored.Wait) { Reload = reload };
         int raised = await session.RunAsync(limits, output, context.Cancellation).ConfigureAwait(false);
-        context.Progress.Note($"{(raised == 0 ? "no alert" : $"{raised} alerts")}: {output.Status.Requests}, {output.Status.Judged.Total:0} judged at quiet moments, {output.Status.LostEvents} events lost");
+        context.Progress.Note($"{Count(raised)}: {output.Status.Requests}, {output.Status.Judged.Total:0} judged at quiet moments, {output.Status.LostEvents} events lost");
+        if (alerts is { Unwritten: > 0 })
+        {
+            context.Progress.Warn($"{alerts.Unwritten} lines could not be written to {context.Get(AlertPath)}: they are on stdout only");
+        }
+
         return raised == 0 ? ExitCode.Fine : ExitCode.Negative;
     }
+
+    private static string Count(int alerts) => alerts switch { 0 => "no alert", 1 => "1 alert", _ => $"{alerts} alerts" };
 
     private static PosixSignalRegistration ReloadOnHangUp(ModelReload reload) => PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
     {

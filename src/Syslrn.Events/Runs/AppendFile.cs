@@ -8,16 +8,23 @@ namespace Syslrn.Events.Runs;
 /// Appends to files that several processes append to. The kernel places every write at the end; .NET's own append mode
 /// writes at the position that was the end when the file was opened.
 /// </summary>
-internal static unsafe class AppendFile
+public static unsafe class AppendFile
 {
     private const int WriteOnly = 1;
     private const int Create = 0x40;
     private const int AppendMode = 0x400;
     private const int CloseOnExec = 0x80000;
 
+    /// <summary>Appends bytes, if there are any, in one write. A file that does not exist yet is made, for its owner only.</summary>
+    /// <exception cref="IOException">The system refused; some of the bytes may have been written.</exception>
     public static void Append(string path, ReadOnlySpan<byte> bytes)
     {
         using SafeFileHandle file = Open(path);
+        if (bytes.IsEmpty)
+        {
+            return;
+        }
+
         fixed (byte* source = bytes)
         {
             nint written = LibcApi.write(file, source, (nuint)bytes.Length);

@@ -12,6 +12,11 @@ public static class AtomicFile
     /// <summary>Mode of directories.</summary>
     public const UnixFileMode DirectoryMode = FileMode | UnixFileMode.UserExecute;
 
+    private const string TemporarySuffix = ".tmp";
+
+    /// <summary>True for a path of a file that an interrupted write may have left behind.</summary>
+    public static bool IsTemporary(string path) => path.EndsWith(TemporarySuffix, StringComparison.Ordinal);
+
     /// <summary>Makes or replaces a file.</summary>
     /// <exception cref="SyslrnException">There is something else than a file at the path, such as a device: replacing it would take it from everybody.</exception>
     /// <exception cref="IOException">The system refused.</exception>
@@ -19,7 +24,7 @@ public static class AtomicFile
     public static void Write(string path, ReadOnlySpan<byte> contents)
     {
         RequireFileOrNothing(path);
-        string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}.tmp";
+        string temporary = $"{path}.{Environment.ProcessId}.{Guid.NewGuid():N}{TemporarySuffix}";
         try
         {
             using (var file = new FileStream(temporary, new FileStreamOptions

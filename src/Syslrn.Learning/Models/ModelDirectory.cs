@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Events.Runs;
 using Syslrn.Learning.Pipelines;
 
 namespace Syslrn.Learning.Models;
@@ -23,10 +24,10 @@ public static class ModelDirectory
     {
         ArgumentNullException.ThrowIfNull(model);
         CheckTarget(directory);
-        Directory.CreateDirectory(directory, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        Directory.CreateDirectory(directory, AtomicFile.DirectoryMode);
         StateFile embedder = WriteState(directory, "embedder", model.Detector.Embedder.Save);
         StateFile normal = WriteState(directory, "model", model.Detector.Model.Save);
-        PrivateFile.Replace(Path.Combine(directory, ManifestFile), JsonSerializer.SerializeToUtf8Bytes(ModelManifest.Of(model, embedder, normal), ModelManifest.Json));
+        AtomicFile.Write(Path.Combine(directory, ManifestFile), JsonSerializer.SerializeToUtf8Bytes(ModelManifest.Of(model, embedder, normal), ModelManifest.Json));
         string[] current = [Path.Combine(directory, embedder.File), Path.Combine(directory, normal.File)];
         foreach (string old in Directory.GetFiles(directory).Where(IsLeftOver).Except(current))
         {
@@ -97,7 +98,9 @@ public static class ModelDirectory
             }
 
             ModelManifest manifest = document.Deserialize<ModelManifest>(ModelManifest.Json)!;
-            return manifest.IsWhole ? manifest : throw Unusable(directory, $"a list in {ManifestFile} holds null");
+            return !manifest.IsWhole ? throw Unusable(directory, $"a list in {ManifestFile} holds null")
+                : manifest.PipelineSha256 == ModelManifest.HashOf(manifest.Origin.PipelineText) ? manifest
+                : throw Unusable(directory, $"pipelineText in {ManifestFile} is not what it was trained with: its SHA-256 is not pipelineSha256");
         }
         catch (JsonException e)
         {
@@ -112,7 +115,7 @@ public static class ModelDirectory
         byte[] bytes = content.ToArray();
         string hash = Convert.ToHexStringLower(SHA256.HashData(bytes));
         var file = new StateFile($"{what}-{hash[..12]}{StateSuffix}", hash);
-        PrivateFile.Replace(Path.Combine(directory, file.File), bytes);
+        AtomicFile.Write(Path.Combine(directory, file.File), bytes);
         return file;
     }
 
@@ -125,7 +128,7 @@ public static class ModelDirectory
             : throw Unusable(directory, $"{state.File} is damaged: its SHA-256 is not the one in {ManifestFile}");
     }
 
-    private static bool IsLeftOver(string path) => path.EndsWith(StateSuffix, StringComparison.Ordinal) || PrivateFile.IsTemporary(path);
+    private static bool IsLeftOver(string path) => path.EndsWith(StateSuffix, StringComparison.Ordinal) || AtomicFile.IsTemporary(path);
 
     private static SyslrnException Unusable(string directory, string why, Exception? inner = null) =>
         new(ErrorCause.Usage, $"{directory}: the model cannot be used, {why}: train again", inner);

@@ -15,7 +15,7 @@ namespace Syslrn.Learning.Models;
 /// <summary>The content of <c>model.json</c>.</summary>
 /// <param name="FormatVersion">Version of the directory's format.</param>
 /// <param name="Origin">Pipeline and methods.</param>
-/// <param name="PipelineSha256">Of the pipeline's text, to find out whether it has changed since.</param>
+/// <param name="PipelineSha256">Of the pipeline's text, to find out whether somebody has changed it since.</param>
 /// <param name="RequestTypes">The request types of the training runs.</param>
 /// <param name="Completion">The completion time.</param>
 /// <param name="Features">The selected features.</param>
@@ -55,11 +55,14 @@ internal sealed record ModelManifest(
         new[] { Origin.Embedder, Origin.Model, Origin.Backtracking }.SelectMany(m => m.Options).All(o => o is not null && o.Values.All(v => v is not null))
         && Summary.Runs.All(r => r is not null);
 
+    /// <summary>SHA-256 of a pipeline's text, in lower-case hexadecimal digits.</summary>
+    public static string HashOf(string pipelineText) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pipelineText)));
+
     /// <summary>Describes a model whose states are stored in two files.</summary>
     public static ModelManifest Of(TrainedModel model, StateFile embedder, StateFile normal) => new(
         CurrentVersion,
         model.Origin,
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(model.Origin.PipelineText))),
+        HashOf(model.Origin.PipelineText),
         model.RequestTypes,
         model.Completion,
         [.. model.Detector.Model.SelectedFeatures.Select(f => SelectedFeature.Of(model.Detector.Embedder.Features[f], model.Detector.Model.Reports[f]))],

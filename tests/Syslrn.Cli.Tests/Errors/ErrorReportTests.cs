@@ -67,6 +67,14 @@ public class ErrorReportTests
         Assert.Equal("syslrn: interrupted\n", text);
     }
 
+    [Fact]
+    public void MachinesGetTheSameAsOneLineOfJson()
+    {
+        var json = new StringWriter();
+        new ErrorReport(TextWriter.Null, verbose: false, json).Write(new SyslrnException(ErrorCause.Usage, ["a: \"no\"", "b: no"]));
+        Assert.Equal("""{"error":{"cause":"usage","exitCode":2,"messages":["a: \"no\"","b: no"],"message":"a: \"no\""}}""" + "\n", json.ToString());
+    }
+
     private static (ExitCode Exit, string Text) Report(Exception exception)
     {
         var output = new StringWriter();

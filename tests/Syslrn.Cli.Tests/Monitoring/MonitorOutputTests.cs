@@ -59,7 +59,7 @@ public sealed class MonitorOutputTests : IDisposable
         string path = Path.Combine(_folder, "alerts.jsonl");
         for (int i = 0; i < 2; i++)
         {
-            using var file = new AlertFile(path);
+            var file = new AlertFile(path, Assert.Fail);
             Output(file).Alerted(Raised);
         }
 
@@ -70,9 +70,39 @@ public sealed class MonitorOutputTests : IDisposable
     }
 
     [Fact]
+    public void AFullDiskIsWarnedOfAndCountedAndEndsNothing()
+    {
+        var warnings = new List<string>();
+        var file = new AlertFile("/dev/full", warnings.Add);
+
+        Output(file).Alerted(Raised);
+        Output(file).Alerted(Raised);
+
+        Assert.Equal(2, file.Unwritten);
+        Assert.Equal(
+            [
+                "--alert-file /dev/full: No space left on device: this line is on stdout only (1 so far)",
+                "--alert-file /dev/full: No space left on device: this line is on stdout only (2 so far)",
+            ],
+            warnings);
+        Assert.Equal(2, _results.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
+    }
+
+    [Fact]
+    public void AFileThatIsMovedAwayIsMadeAgain()
+    {
+        string path = Path.Combine(_folder, "alerts.jsonl");
+        var file = new AlertFile(path, Assert.Fail);
+        file.Append("first");
+        File.Move(path, path + ".1");
+        file.Append("second");
+        Assert.Equal(("\"first\"\n", "\"second\"\n"), (File.ReadAllText(path + ".1"), File.ReadAllText(path)));
+    }
+
+    [Fact]
     public void AnAlertFileThatCannotBeWrittenIsNamedBeforeAnythingRuns()
     {
-        var error = Assert.Throws<Contracts.SyslrnException>(() => new AlertFile(Path.Combine(_folder, "missing", "alerts")));
+        var error = Assert.Throws<Contracts.SyslrnException>(() => new AlertFile(Path.Combine(_folder, "missing", "alerts"), Assert.Fail));
         Assert.Contains("--alert-file", error.Message, StringComparison.Ordinal);
     }
 

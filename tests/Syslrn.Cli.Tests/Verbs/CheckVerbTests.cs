@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Syslrn.Cli.Tests.Training;
+using Syslrn.Contracts.Learning;
 
 namespace Syslrn.Cli.Tests.Verbs;
 
@@ -53,6 +54,18 @@ public sealed class CheckVerbTests : IDisposable
         var run = await SyslrnCommand.RunAsync("check", _shop.Model, git);
         Assert.Equal(2, run.ExitCode);
         Assert.StartsWith($"syslrn: {git} is a run of application git", Assert.Single(run.Errors), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ARequestTypeThatTheModelDoesNotKnowIsSaidOfItsRun()
+    {
+        await Train();
+        string other = _shop.Write("other", 2, change: m => m with { Load = new Load([new("refunds", 2)]) });
+        var run = await SyslrnCommand.RunAsync("check", _shop.Model, other, _shop.Write("fine", 20));
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("fine: normal", run.Output, StringComparison.Ordinal);
+        Assert.StartsWith($"syslrn: {other}: ", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.Contains("refunds", run.Errors[0], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,6 +46,8 @@ public sealed class GraphVerbTests : IDisposable
     [InlineData("--format", "grapml", "did you mean 'graphml'?")]
     [InlineData("--window", "servin", "did you mean 'serving'?")]
     [InlineData("--window", "idle", "marked are startup, serving")]
+    [InlineData("--out", "z.xyz", "'.xyz' is no graph format; end it with one of svg, dot, graphml, json")]
+    [InlineData("--out", "z.dott", "did you mean 'dot'?")]
     [InlineData("--out", "/nowhere/graph.json", "name a file in a directory that exists")]
     public async Task AMistakeIsOneLineThatSaysWhatToDo(string option, string value, string expected)
     {

@@ -64,7 +64,7 @@ public sealed class MonitorVerbTests : IDisposable
         LiveKernel.Require();
         await TrainAsync("syslrn-cli-tests-none");
         var run = await SyslrnCommand.RunAsync("monitor", _shop.Model);
-        Assert.Equal(3, run.ExitCode);
+        Assert.Equal(2, run.ExitCode);
         Assert.Contains("cgroup 'syslrn-cli-tests-none' does not exist: start shop in it first", Assert.Single(run.Errors), StringComparison.Ordinal);
     }
 

@@ -98,6 +98,10 @@ public sealed class ModelDirectoryTests : IDisposable
     public void AnotherFormatVersionIsNamed() => AssertUnusableAfter(m => m["formatVersion"] = 7, "format version 7", "reads 1", "train again");
 
     [Fact]
+    public void APipelineThatWasChangedSinceIsNoticed() => AssertUnusableAfter(
+        m => m["origin"]!["pipelineText"] = m["origin"]!["pipelineText"] + " ", "pipelineText in model.json is not what it was trained with", "train again");
+
+    [Fact]
     public void AMissingPartIsAnError() => AssertUnusableAfter(m => ((JsonObject)m).Remove("completion"), "model.json cannot be read", "train again");
 
     [Fact]
