@@ -5,6 +5,7 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Syslrn.Benchmarks.PyTorch;
 
 namespace Syslrn.Benchmarks;
 
@@ -16,9 +17,9 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args is ["gin-cpu-time", var maps, var epochs])
+        if (args is ["cpu-time", var workload, var runs])
         {
-            return CpuTime.Run(int.Parse(maps, CultureInfo.InvariantCulture), int.Parse(epochs, CultureInfo.InvariantCulture));
+            return CpuTime.Run(workload, int.Parse(runs, CultureInfo.InvariantCulture));
         }
 
         // In this process: what BenchmarkDotNet would generate and build beside it would be built with this repository's settings.

@@ -4,11 +4,11 @@ using Syslrn.Torch.Modules;
 using static Syslrn.Torch.torch;
 using static Syslrn.Torch.torch.nn;
 
-namespace Syslrn.Benchmarks;
+namespace Syslrn.Benchmarks.PyTorch;
 
 /// <summary>
 /// Training a graph isomorphism network for one epoch: 200 graphs of 500 nodes and 1,500 edges, 16 inputs, three layers of 64, 16 outputs, one step of Adam
-/// a graph. <c>gin_epoch.py</c> does the same with PyTorch.
+/// a graph. <c>workloads.py</c> does the same with PyTorch.
 /// </summary>
 public class GinEpochBenchmark
 {
