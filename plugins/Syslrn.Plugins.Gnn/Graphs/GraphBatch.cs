@@ -18,7 +18,8 @@ internal sealed class GraphBatch
         Tokens = Indices(TokenValues);
         States = Indices(graphs.SelectMany(g => g.States));
         GraphOf = Indices(graphs.SelectMany((g, i) => Enumerable.Repeat(i, g.Tokens.Length)));
-        Shares = torch.tensor([.. graphs.Select(g => 1f / Math.Max(1, g.Tokens.Length))], [Graphs, 1]);
+        float[] shares = [.. graphs.Select(g => 1f / Math.Max(1, g.Tokens.Length))];
+        Shares = torch.tensor(shares, [Graphs, 1]);
         int relations = graphs.Count == 0 ? 0 : graphs[0].Relations.Length;
         Relations = new (Tensor From, Tensor To)?[relations];
         for (int relation = 0; relation < relations; relation++)
