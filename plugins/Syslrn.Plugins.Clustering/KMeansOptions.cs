@@ -11,6 +11,6 @@ public sealed record KMeansOptions : LineOptions
     public int Clusters { get; init; } = 3;
 
     /// <summary>How often to begin from other random centres; the tightest result is taken.</summary>
-    [Option("how often to begin from other random centres", Min = 1, Max = 1000)]
+    [Option("how often to begin from other random centres", Min = 1, Max = 100)]
     public int Restarts { get; init; } = 10;
 }

@@ -7,11 +7,11 @@ namespace Syslrn.Plugins.IsolationForest;
 public sealed record IsolationForestOptions : LineOptions
 {
     /// <summary>Number of trees.</summary>
-    [Option("number of trees", Min = 1, Max = 10000)]
+    [Option("number of trees", Min = 10, Max = 1000)]
     public int Trees { get; init; } = 100;
 
     /// <summary>How many windows each tree is grown from; at most as many as there are.</summary>
-    [Option("windows that each tree is grown from", Min = 2, Max = 100000)]
+    [Option("windows that each tree is grown from", Min = 8, Max = 100000)]
     public int SampleSize { get; init; } = 256;
 
     /// <summary>

@@ -26,7 +26,10 @@ public interface INormalModel
     /// <summary>What the model knows of each feature, selected or not, in the order of the embedding.</summary>
     IReadOnlyList<FeatureReport> Reports { get; }
 
-    /// <summary>Judges a window. Values of features that are not selected are ignored and may be anything.</summary>
+    /// <summary>
+    /// Judges a window. Values of features that are not selected are ignored and may be anything. Requests in flight may have had any part of
+    /// their effect: a window that is normal for one of these is normal.
+    /// </summary>
     Verdict Check(ReadOnlySpan<double> embedding, Exposure exposure);
 
     /// <summary>

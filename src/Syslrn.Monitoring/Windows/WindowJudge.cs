@@ -4,7 +4,10 @@ using Syslrn.Monitoring.Changes;
 
 namespace Syslrn.Monitoring.Windows;
 
-/// <summary>Applies the model to a reading.</summary>
+/// <summary>
+/// Applies the model to a reading. A model that judges features together names those responsible for its score, so alerts are per feature for
+/// every model; how requests in flight enter the verdict is the model's own matter, see <see cref="INormalModel.Check(ReadOnlySpan{double}, Exposure)"/>.
+/// </summary>
 internal static class WindowJudge
 {
     /// <summary>The feature name of an anomaly that the model ascribes to no single feature.</summary>
