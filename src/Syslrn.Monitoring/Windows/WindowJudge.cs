@@ -6,7 +6,7 @@ namespace Syslrn.Monitoring.Windows;
 
 /// <summary>
 /// Applies the model to a reading. A model that judges features together names those responsible for its score, so alerts are per feature for
-/// every model; how requests in flight enter the verdict is the model's own matter, see <see cref="INormalModel.Check(ReadOnlySpan{double}, Exposure)"/>.
+/// every model; how requests in flight enter the verdict is the model's own matter, as the contract of <see cref="Contracts.Plugins.INormalModel"/> says.
 /// </summary>
 internal static class WindowJudge
 {
