@@ -52,7 +52,8 @@ internal sealed class TrainVerb : IVerb
             pipeline.Model.Method,
             data.Runs,
             new FitContext(Seed: 0, context.Clock, progress, context.Cancellation),
-            pipeline.Definition.Selectivity)).ConfigureAwait(false);
+            pipeline.Definition.Selectivity,
+            pipeline.Definition.MinCorrelation)).ConfigureAwait(false);
         foreach (string doubt in model.Summary.Doubts())
         {
             context.Progress.Warn(doubt);

@@ -33,6 +33,9 @@ public sealed record PipelineDefinition(
     /// <summary>The share of normal runs that are to raise no alert, to which the model is calibrated; null: it keeps its own tolerance.</summary>
     public double? Selectivity { get; init; }
 
+    /// <summary>How closely the activity of executables must follow the load for graphs to keep them; null: all are kept.</summary>
+    public double? MinCorrelation { get; init; }
+
     /// <summary>Reads a definition.</summary>
     /// <param name="path">The file, or its folder if it is called <c>pipeline.yaml</c>.</param>
     /// <exception cref="SyslrnException">It cannot be read or has mistakes: all of them, one line each.</exception>

@@ -24,11 +24,12 @@ internal static class PipelineReader
         MethodChoice model = document.Required("model", MethodSection.Read, "{ name: linear-regression }", nothing);
         MethodChoice backtracking = document.Optional("backtracking", MethodSection.Read, nothing with { Name = DefaultBacktracking });
         double? selectivity = document.Optional<double?>("calibration", CalibrationSection.Read, null);
+        double? correlation = document.Optional<double?>("attribution", AttributionSection.Read, null);
         MonitorDefinition monitor = document.Optional("monitor", MonitorSection.Read, MonitorDefinition.Default);
         string[] requestTypes = [.. service.Select(s => s.RequestType)];
         TestbedDefinition? testbed = document.Optional<TestbedDefinition?>("testbed", TestbedSection.ReadFor(requestTypes), null);
         CampaignDefinition? campaign = document.Optional<CampaignDefinition?>("campaign", CampaignSection.ReadFor(requestTypes), null);
         document.End();
-        return new(file, folder, application, scope, service, embedder, model, backtracking, monitor, testbed, campaign) { Selectivity = selectivity };
+        return new(file, folder, application, scope, service, embedder, model, backtracking, monitor, testbed, campaign) { Selectivity = selectivity, MinCorrelation = correlation };
     }
 }

@@ -63,7 +63,7 @@ public static class ModelDirectory
         try
         {
             var detector = new GraphDetector(
-                madeEmbedder.Load(ReadState(directory, manifest.Embedder)),
+                GraphPipeline.LoadEmbedder(madeEmbedder, ReadState(directory, manifest.Embedder), manifest.AttributedTo is not null),
                 GraphPipeline.LoadModel(madeLearner, ReadState(directory, manifest.Model), manifest.Calibration is not null));
             return new TrainedModel(manifest.Origin, detector, manifest.Completion, manifest.Summary);
         }

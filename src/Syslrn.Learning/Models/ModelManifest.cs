@@ -23,6 +23,7 @@ namespace Syslrn.Learning.Models;
 /// <param name="Embedder">Where the embedder's state is.</param>
 /// <param name="Model">Where the model's state is.</param>
 /// <param name="Calibration">How the model's threshold was set; null if it keeps its own tolerance.</param>
+/// <param name="AttributedTo">The executables that graphs are restricted to; null if they are not.</param>
 internal sealed record ModelManifest(
     int FormatVersion,
     ModelOrigin Origin,
@@ -33,7 +34,8 @@ internal sealed record ModelManifest(
     TrainingSummary Summary,
     StateFile Embedder,
     StateFile Model,
-    ModelCalibration? Calibration = null)
+    ModelCalibration? Calibration = null,
+    string[]? AttributedTo = null)
 {
     /// <summary>The version this program writes and reads.</summary>
     public const int CurrentVersion = 1;
@@ -69,7 +71,8 @@ internal sealed record ModelManifest(
         model.Summary,
         embedder,
         normal,
-        model.Calibration);
+        model.Calibration,
+        model.Attribution is { } attribution ? [.. attribution.Labels] : null);
 }
 
 /// <summary>A selected feature, for readers of the file: the program takes it from the states.</summary>

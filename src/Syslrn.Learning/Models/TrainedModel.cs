@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Attribution;
 using Syslrn.Learning.Calibration;
 using Syslrn.Learning.Completion;
 using Syslrn.Learning.Pipelines;
@@ -25,6 +26,9 @@ public sealed record TrainedModel(ModelOrigin Origin, GraphDetector Detector, Co
     /// <summary>How the model's threshold was set; null if it keeps its own tolerance.</summary>
     public ModelCalibration? Calibration => (Detector.Model as CalibratedModel)?.Calibration;
 
+    /// <summary>What graphs are restricted to; null if they are not.</summary>
+    public LabelAttribution? Attribution => (Detector.Embedder as RestrictedEmbedding)?.Attribution;
+
     /// <summary>Learns a model.</summary>
     /// <param name="origin">The pipeline and the methods made from it.</param>
     /// <param name="embedder">The embedder that <see cref="ModelOrigin.Embedder"/> names.</param>
@@ -32,13 +36,15 @@ public sealed record TrainedModel(ModelOrigin Origin, GraphDetector Detector, Co
     /// <param name="failureFree">Normal runs of the application.</param>
     /// <param name="context">Seed, clock, progress, cancellation.</param>
     /// <param name="selectivity">The share of normal runs that are to raise no alert; null: the model keeps its own tolerance.</param>
+    /// <param name="minCorrelation">How closely the activity of the executables that matter follows the load; null: all matter.</param>
     /// <exception cref="Contracts.SyslrnException">The runs do not suffice; the message says what to record.</exception>
     public static TrainedModel Learn(
-        ModelOrigin origin, IEmbedder embedder, INormalModelLearner learner, IReadOnlyList<RunView> failureFree, FitContext context, double? selectivity = null)
+        ModelOrigin origin, IEmbedder embedder, INormalModelLearner learner, IReadOnlyList<RunView> failureFree, FitContext context, double? selectivity = null,
+        double? minCorrelation = null)
     {
         ArgumentNullException.ThrowIfNull(failureFree);
         ArgumentNullException.ThrowIfNull(context);
-        GraphDetector detector = new GraphPipeline(embedder, learner, selectivity).Fit(failureFree, context);
+        GraphDetector detector = new GraphPipeline(embedder, learner, selectivity, minCorrelation).Fit(failureFree, context);
         CompletionTime completion = CompletionTimeLearner.Learn(detector, failureFree, context.Cancellation);
         ImmutableArray<Verdict> verdicts = CrossCheck.Judge(detector, learner, failureFree, context);
         return new TrainedModel(

@@ -3,6 +3,7 @@ using Syslrn.Contracts;
 using Syslrn.Contracts.Features;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Attribution;
 using Syslrn.Learning.Calibration;
 
 namespace Syslrn.Learning.Pipelines;
@@ -61,7 +62,7 @@ public sealed class GraphDetector : IDetector
         using var model = new MemoryStream();
         Embedder.Save(embedder);
         Model.Save(model);
-        JsonSerializer.Serialize(stream, new GraphDetectorState(embedder.ToArray(), model.ToArray(), Model is CalibratedModel), JsonSerializerOptions.Web);
+        JsonSerializer.Serialize(stream, new GraphDetectorState(embedder.ToArray(), model.ToArray(), Model is CalibratedModel, Embedder is RestrictedEmbedding), JsonSerializerOptions.Web);
     }
 }
 
@@ -69,4 +70,5 @@ public sealed class GraphDetector : IDetector
 /// <param name="Embedder">What the embedder wrote.</param>
 /// <param name="Model">What the model wrote.</param>
 /// <param name="Calibrated">True if the model's state is wrapped in that of its calibration.</param>
-internal sealed record GraphDetectorState(byte[] Embedder, byte[] Model, bool Calibrated);
+/// <param name="Restricted">True if the embedder's state is wrapped in that of its attribution.</param>
+internal sealed record GraphDetectorState(byte[] Embedder, byte[] Model, bool Calibrated, bool Restricted = false);

@@ -3,6 +3,7 @@ using Syslrn.Contracts;
 using Syslrn.Contracts.Graphs;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
+using Syslrn.Learning.Attribution;
 using Syslrn.Learning.Calibration;
 
 namespace Syslrn.Learning.Pipelines;
@@ -16,7 +17,10 @@ namespace Syslrn.Learning.Pipelines;
 /// <param name="selectivity">
 /// The share of normal runs that are to raise no alert, to which the model's threshold is calibrated; null: the model's own tolerance.
 /// </param>
-public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learner, double? selectivity = null) : IDetectorLearner
+/// <param name="minCorrelation">
+/// Graphs are restricted to executables whose activity follows the load at least so closely, see <see cref="LabelAttribution"/>; null: they are not.
+/// </param>
+public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learner, double? selectivity = null, double? minCorrelation = null) : IDetectorLearner
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true };
 
@@ -42,7 +46,10 @@ public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learne
 
         ModelCalibration? calibration = selectivity is { } target ? ModelCalibration.Of(target, failureFree.Count) : null;
         SystemGraph[] graphs = [.. failureFree.SelectMany(r => r.Windows).Select(w => w.Graph)];
-        IFittedEmbedder fitted = embedder.Fit(graphs, context);
+        IEmbedder seen = minCorrelation is { } least
+            ? new RestrictedEmbedder(embedder, LabelAttribution.Choose(failureFree, least, context.Cancellation))
+            : embedder;
+        IFittedEmbedder fitted = seen.Fit(graphs, context);
         var runs = RunEmbeddings.Of(fitted, failureFree, context.Cancellation);
         INormalModel model = learner.Fit(runs.Matrix, runs.Exposures, context);
 
@@ -57,6 +64,11 @@ public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learne
     internal static INormalModel LoadModel(INormalModelLearner learner, Stream state, bool calibrated) =>
         calibrated ? CalibratedModel.Load(state, learner) : learner.Load(state);
 
+    /// <summary>Reads an embedder's state.</summary>
+    /// <exception cref="InvalidDataException">The stream holds something else.</exception>
+    internal static IFittedEmbedder LoadEmbedder(IEmbedder embedder, Stream state, bool restricted) =>
+        restricted ? new RestrictedEmbedder(embedder, null).Load(state) : embedder.Load(state);
+
     /// <summary>Reads what <see cref="GraphDetector.Save"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The stream holds something else.</exception>
     public GraphDetector Load(Stream stream)
@@ -66,7 +78,7 @@ public sealed class GraphPipeline(IEmbedder embedder, INormalModelLearner learne
             GraphDetectorState state = JsonSerializer.Deserialize<GraphDetectorState>(stream, Json) ?? throw new InvalidDataException("not a detector's state: null");
             using var embedderState = new MemoryStream(state.Embedder);
             using var modelState = new MemoryStream(state.Model);
-            return new GraphDetector(embedder.Load(embedderState), LoadModel(learner, modelState, state.Calibrated));
+            return new GraphDetector(LoadEmbedder(embedder, embedderState, state.Restricted), LoadModel(learner, modelState, state.Calibrated));
         }
         catch (JsonException e)
         {

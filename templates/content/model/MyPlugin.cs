@@ -14,8 +14,8 @@ public sealed class MyPlugin(MyPluginOptions options) : INormalModelLearner
         int[] loaded = [.. Enumerable.Range(0, embeddings.Rows).Where(r => exposures[r].Load.Total > 0)];
         return new Model([.. embeddings.Features.Select((feature, f) =>
         {
-            double[] rates = [.. loaded.Select(r => embeddings[r, f] / exposures[r].Load.Total)];
-            return new Range(feature.Name, rates.Append(0).Min() * (1 - options.Margin), rates.Append(0).Max() * (1 + options.Margin));
+            double[] rates = [.. loaded.Select(r => embeddings[r, f] / exposures[r].Load.Total).DefaultIfEmpty(0)];
+            return new Range(feature.Name, rates.Min() * (1 - options.Margin), rates.Max() * (1 + options.Margin));
         })]);
     }
 
