@@ -2,7 +2,7 @@
  * Counting features in the kernel. The value of a feature is the sum of its label's counters. A process that executes another
  * program takes what it contributed in this window along to its new label.
  *
- * A process has one 64-bit word per counter with its label, the window, and its contribution. Each change of a word is one atomic
+ * A process has one 64-bit word per counter with its contribution, the window, and its label. Each change of a word is one atomic
  * operation that tells what the word was: an event and an exec on two CPUs cannot come between each other, and a window begins for
  * everybody in the instant in which its number changes.
  *
@@ -13,15 +13,22 @@
 
 #include "syslrn_scope.h"
 
-/* A word: window in the upper 24 bits, label in the next 10, contribution in the lower 30. */
+/*
+ * A word: contribution in the upper 32 bits, which may run over without touching the rest; then the window, then the label in as many bits
+ * as it needs. The label SYSLRN_LABELS stands for all executables of no interest.
+ */
 enum {
-	SYSLRN_WINDOW_SHIFT = 40,
-	SYSLRN_LABEL_SHIFT = 30,
-	SYSLRN_LABEL_MASK = 0x3ff,
-	SYSLRN_CONTRIBUTION_MASK = 0x3fffffff,
+	SYSLRN_LABEL_BITS = SYSLRN_LABELS < 2 ? 1 : SYSLRN_LABELS < 4 ? 2 : SYSLRN_LABELS < 8 ? 3 : SYSLRN_LABELS < 16 ? 4 : SYSLRN_LABELS < 32 ? 5
+		: SYSLRN_LABELS < 64 ? 6 : SYSLRN_LABELS < 128 ? 7 : SYSLRN_LABELS < 256 ? 8 : SYSLRN_LABELS < 512 ? 9 : 10,
+	SYSLRN_LABEL_MASK = (1 << SYSLRN_LABEL_BITS) - 1,
+	SYSLRN_ROWS = 2 << SYSLRN_LABEL_BITS,
+	SYSLRN_CONTRIBUTION_SHIFT = 32,
 };
+_Static_assert(SYSLRN_LABELS <= SYSLRN_LABEL_MASK, "every label, and the one for all others, has a number");
 
-/* The window: user space raises the number, which has 24 bits. */
+#define SYSLRN_ONE (1ULL << SYSLRN_CONTRIBUTION_SHIFT)
+
+/* The window: user space raises the number, of which a word holds as many bits as there is room for. */
 struct syslrn_window {
 	__u64 number;
 	__u64 start_ns;
@@ -31,7 +38,8 @@ volatile struct syslrn_window syslrn_window SEC(".data.window") = {};
 
 struct syslrn_processes_value {
 	__u64 start_ns;
-	__u64 expires; /* 0 while it lives */
+	__u32 id;
+	__u32 expires; /* 0 while it lives */
 	__u64 words[SYSLRN_SLOTS];
 };
 
@@ -43,72 +51,60 @@ struct {
 	__type(value, struct syslrn_processes_value);
 } syslrn_processes SEC(".maps");
 
-struct syslrn_counters {
-	__s64 slots[SYSLRN_SLOTS];
+/*
+ * The counters: a column for each slot, in it a row for each label and for even and odd windows: those of the last window stay as they are until
+ * user space has read them. They are never set back; user space knows what they were when their window began.
+ */
+struct syslrn_column {
+	__s64 rows[SYSLRN_ROWS];
 };
 
-/* Two of each label, for even and odd windows: those of the last window stay as they are until user space has read them. */
-struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-	__uint(max_entries, 2 * SYSLRN_LABELS);
-	__type(key, __u32);
-	__type(value, struct syslrn_counters);
-} syslrn_counters SEC(".maps");
+struct syslrn_column syslrn_counters[SYSLRN_SLOTS] SEC(".data.counters") = {};
 
-static __always_inline __u64 syslrn_window_now(void)
+/* The part of a word that tells the window; and the number of a row, whose lowest bit above the label is the window's. */
+static __always_inline __u32 syslrn_window_now(void)
 {
 	return syslrn_window.number;
 }
 
-static __always_inline __u64 syslrn_word(__u32 label, __u64 window)
+static __always_inline __u32 syslrn_tag(__u32 window, __u32 label)
 {
-	return window << SYSLRN_WINDOW_SHIFT | (__u64)label << SYSLRN_LABEL_SHIFT;
+	return window << SYSLRN_LABEL_BITS | label;
 }
 
 static __always_inline __u32 syslrn_label_in(__u64 word)
 {
-	return word >> SYSLRN_LABEL_SHIFT & SYSLRN_LABEL_MASK;
+	return word & SYSLRN_LABEL_MASK;
 }
 
-static __always_inline __u32 syslrn_window_in(__u64 word)
+static __always_inline void syslrn_count(struct syslrn_column *column, __u32 tag, __s64 amount)
 {
-	return word >> SYSLRN_WINDOW_SHIFT;
+	__sync_fetch_and_add(&column->rows[tag & (SYSLRN_ROWS - 1)], amount);
 }
 
-static __always_inline __u32 syslrn_contribution_in(__u64 word)
+/* After this a word is one of this window, or of the one that has just begun. Returns what it was, with its label. */
+static __always_inline __u64 syslrn_renew(__u64 *word)
 {
-	return word & SYSLRN_CONTRIBUTION_MASK;
+	__u64 old = *(volatile __u64 *)word;
+	__u32 window = syslrn_tag(syslrn_window_now(), 0);
+	if ((__u32)old - window >= SYSLRN_ROWS)
+		/* Fails only if somebody else does it. */
+		__sync_val_compare_and_swap(word, old, (__u64)(window | syslrn_label_in(old)));
+	return old;
 }
 
-/* Slots are constants where this is called, so the verifier sees by itself that they exist. */
-static __noinline int syslrn_count(__u32 label, __u32 window, __u32 slot, __s64 amount)
+/* Counts an event for a process: its word and the counters of the same slot. */
+static __noinline int syslrn_add_one(__u64 *word, struct syslrn_column *column)
 {
-	__u32 key = label << 1 | (window & 1);
-	struct syslrn_counters *counters;
-	if (label >= SYSLRN_LABELS)
-		return 0;
-	counters = bpf_map_lookup_elem(&syslrn_counters, &key);
-	if (counters)
-		__sync_fetch_and_add(&counters->slots[slot], amount); /* a softirq may interrupt a program on the same CPU */
+	syslrn_renew(word);
+	syslrn_count(column, __sync_fetch_and_add(word, SYSLRN_ONE), 1);
 	return 0;
 }
 
-/* After this a word is one of this window, or of the one that has just begun. */
-static __always_inline void syslrn_renew(__u64 *word)
+/* Slots are constants where this is called, so the verifier sees by itself that they exist. */
+static __always_inline void syslrn_contribute(struct syslrn_processes_value *process, __u32 slot)
 {
-	__u64 old = *(volatile __u64 *)word, window = syslrn_window_now();
-	if ((old >> SYSLRN_WINDOW_SHIFT) - window > 1)
-		/* Fails only if somebody else does it. */
-		__sync_val_compare_and_swap(word, old, syslrn_word(syslrn_label_in(old), window));
-}
-
-/* Counts an event for a process. */
-static __noinline int syslrn_contribute(struct syslrn_processes_value *process, __u32 slot)
-{
-	__u64 word;
-	syslrn_renew(&process->words[slot]);
-	word = __sync_fetch_and_add(&process->words[slot], 1);
-	return syslrn_count(syslrn_label_in(word), syslrn_window_in(word), slot, 1);
+	syslrn_add_one(&process->words[slot], &syslrn_counters[slot]);
 }
 
 /* Index of a process's name among the executables of interest, SYSLRN_LABELS if it is none of them. */
@@ -140,43 +136,26 @@ static __always_inline struct syslrn_processes_value *syslrn_current(void)
 }
 
 /* Notes a process that no fork told of: it existed before, or was moved into the scope. */
-static __always_inline void syslrn_adopt(struct task_struct *leader)
+static __noinline int syslrn_adopt(struct task_struct *leader)
 {
-	__u32 id = leader->tgid;
-	__u32 window = syslrn_window_now();
-	__u32 label = syslrn_label_of(leader);
-	struct syslrn_processes_value process = { .start_ns = leader->start_boottime };
-	struct syslrn_processes_value *known = bpf_map_lookup_elem(&syslrn_processes, &id);
+	__u32 id = BPF_CORE_READ(leader, tgid);
+	struct syslrn_processes_value process = { .start_ns = BPF_CORE_READ(leader, start_boottime), .id = id };
 	bool created = process.start_ns >= syslrn_window.start_ns;
+	__u32 tag = syslrn_tag(syslrn_window_now(), syslrn_label_of(leader));
+	struct syslrn_processes_value *known = bpf_map_lookup_elem(&syslrn_processes, &id);
 	if (known && known->start_ns == process.start_ns)
-		return;
+		return 0;
 	for (int slot = 0; slot < SYSLRN_SLOTS; slot++)
-		process.words[slot] = syslrn_word(label, window) + (created ? syslrn_created[slot] : 0);
+		process.words[slot] = tag | (created && syslrn_created[slot] ? SYSLRN_ONE : 0);
 	if (bpf_map_update_elem(&syslrn_processes, &id, &process, known ? BPF_EXIST : BPF_NOEXIST)) {
 		if (!bpf_map_lookup_elem(&syslrn_processes, &id))
 			syslrn_count_lost(LOST_MAP_FULL);
-		return;
+		return 0;
 	}
-	for (int slot = 0; slot < SYSLRN_SLOTS && created; slot++)
+	for (int slot = 0; slot < SYSLRN_SLOTS; slot++)
 		if (syslrn_created[slot])
-			syslrn_count(label, window, slot, 1);
-}
-
-/* True if a process that is just being forked is in scope. The pointer is one that the verifier trusts, so that a read is one instruction. */
-static __always_inline bool syslrn_is_born_in_scope(struct task_struct *child, bool parent_in_scope)
-{
-	struct cgroup *group;
-	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
-		return parent_in_scope;
-	if (syslrn_settings.scope_kind != SCOPE_CGROUP)
-		return true;
-	/* Not always the parent's: clone3() can tell another one. */
-	group = child->cgroups->dfl_cgrp;
-	if (group->level < (int)syslrn_settings.scope_level)
-		return false; /* ancestors[] ends at the group's own level */
-	bpf_probe_read_kernel(&group, sizeof(group),
-		(void *)group + bpf_core_field_offset(group->ancestors) + syslrn_settings.scope_level * sizeof(group));
-	return BPF_CORE_READ(group, kn, id) == syslrn_settings.scope_cgroup;
+			syslrn_count(&syslrn_counters[slot], tag, created);
+	return 0;
 }
 
 /* Run after the programs are attached, and before the first window. */

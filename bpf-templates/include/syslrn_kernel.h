@@ -67,7 +67,15 @@ struct kernfs_node {
 	__u64 id;
 };
 
+struct cgroup;
+
+struct cgroup_subsys_state {
+	struct cgroup *cgroup;
+	struct cgroup_subsys_state *parent;
+};
+
 struct cgroup {
+	struct cgroup_subsys_state self;
 	int level;
 	struct kernfs_node *kn;
 	struct cgroup *ancestors[];
@@ -151,6 +159,7 @@ struct sock_common {
 	__be32 skc_rcv_saddr;
 	__be16 skc_dport;
 	__u16 skc_num;
+	__u32 skc_portpair;
 	unsigned short skc_family;
 	volatile unsigned char skc_state;
 	possible_net_t skc_net;
@@ -220,11 +229,13 @@ struct bpf_iter__task_file {
 	struct file *file;
 };
 
-/* The registers of a system call, as bpf_task_pt_regs gives them. */
+/* The registers of a system call, as bpf_task_pt_regs gives them, or those with which a function was called. */
 struct pt_regs {
 	unsigned long di;
 	unsigned long si;
 	unsigned long dx;
+	unsigned long cx;
+	unsigned long ax;
 	unsigned long r10;
 	unsigned long r8;
 	unsigned long r9;
@@ -251,6 +262,7 @@ struct syslrn_user_msghdr {
 
 #include <bpf/bpf_helpers.h>
 #include <bpf/bpf_core_read.h>
+#define __VMLINUX_H__ /* the registers have the names that the kernel gives them */
 #include <bpf/bpf_tracing.h>
 #include <bpf/bpf_endian.h>
 

@@ -29,44 +29,33 @@ struct {
 	__type(value, __u8);
 } syslrn_pairs SEC(".maps");
 
-/* An end of an edge. */
-struct syslrn_end {
-	struct syslrn_processes_value *process; /* NULL: not in scope */
-	__u32 id;
-};
-
-static __always_inline struct syslrn_end syslrn_current_end(void)
-{
-	return (struct syslrn_end){ .process = syslrn_current(), .id = bpf_get_current_pid_tgid() >> 32 };
-}
-
 /* True if an edge between two processes in scope is the first of its type in this window. */
-static __always_inline bool syslrn_is_first_pair(struct syslrn_end source, struct syslrn_end target, __u32 type)
+static __always_inline bool syslrn_is_first_pair(struct syslrn_processes_value *source, struct syslrn_processes_value *target, __u32 type)
 {
 	struct syslrn_pairs_key pair = {
-		.source_start_ns = source.process->start_ns,
-		.target_start_ns = target.process->start_ns,
-		.source = source.id,
-		.target = target.id,
+		.source_start_ns = source->start_ns,
+		.target_start_ns = target->start_ns,
+		.source = source->id,
+		.target = target->id,
 		.expires = syslrn_window_now(),
 		.type = type,
 	};
-	__u8 seen = 1;
-	__s64 result = bpf_map_update_elem(&syslrn_pairs, &pair, &seen, BPF_NOEXIST);
+	/* The value means nothing. */
+	__s64 result = bpf_map_update_elem(&syslrn_pairs, &pair, &pair, BPF_NOEXIST);
 	if (result == -E2BIG)
 		syslrn_count_lost(LOST_MAP_FULL);
 	return result == 0;
 }
 
-/* The socket behind the descriptor that an accept() of this thread has just returned: nothing else can be there. */
+/*
+ * The socket behind the descriptor that an accept() of this thread has just returned: nothing else can be there, and the table of descriptors only
+ * grows.
+ */
 static __always_inline struct sock *syslrn_accepted_socket(__u32 descriptor)
 {
-	struct fdtable *table = bpf_get_current_task_btf()->files->fdt;
-	struct file *file = NULL;
+	struct file **files = bpf_get_current_task_btf()->files->fdt->fd, *file;
 	struct socket *socket;
-	if (descriptor >= table->max_fds)
-		return NULL;
-	bpf_probe_read_kernel(&file, sizeof(file), table->fd + descriptor);
+	bpf_probe_read_kernel(&file, sizeof(file), files + descriptor);
 	socket = BPF_CORE_READ(file, private_data);
 	return BPF_CORE_READ(socket, sk);
 }

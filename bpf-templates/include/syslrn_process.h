@@ -22,17 +22,25 @@ struct {
 } syslrn_exited SEC(".maps");
 
 /*
- * True once per process, when its last thread exits. ctx: the arguments of tp_btf/sched_process_exit.
- * Before 6.16 the kernel does not say so, and two threads that exit together both find no other alive: the first to mark the process wins.
+ * True if no thread of the process is left but the one that exits. ctx: the arguments of tp_btf/sched_process_exit. Before 6.16 the kernel does not
+ * say so, and two threads that exit together both find no other alive.
  */
+static __always_inline bool syslrn_is_last_thread(unsigned long long *ctx)
+{
+	if (bpf_core_type_exists(btf_trace_sched_process_exit))
+		return (bool)ctx[1];
+	return ((struct task_struct *)ctx[0])->signal->live.counter == 0;
+}
+
+/* The same, but true only once per process: the first to mark it wins. */
 static __always_inline bool syslrn_is_process_exit(unsigned long long *ctx)
 {
 	struct task_struct *task = (struct task_struct *)ctx[0];
 	__u32 *exited;
-	if (bpf_core_type_exists(btf_trace_sched_process_exit))
-		return (bool)ctx[1];
-	if (task->signal->live.counter != 0)
+	if (!syslrn_is_last_thread(ctx))
 		return false;
+	if (bpf_core_type_exists(btf_trace_sched_process_exit))
+		return true;
 	exited = bpf_task_storage_get(&syslrn_exited, task->group_leader, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE);
 	return !exited || __sync_lock_test_and_set(exited, 1) == 0;
 }

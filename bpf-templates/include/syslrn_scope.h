@@ -22,6 +22,8 @@ struct syslrn_settings {
 
 const volatile struct syslrn_settings syslrn_settings = {};
 
+enum { SYSLRN_CGROUP_LEVELS = 64 }; /* deeper ones are not followed */
+
 enum syslrn_lost_reason {
 	LOST_RING_FULL = 0,      /* an event found no room in the ring buffer */
 	LOST_MAP_FULL = 1,       /* a counter, or what a later event needs, found no room in its map */
@@ -29,12 +31,7 @@ enum syslrn_lost_reason {
 	SYSLRN_LOST_REASONS = 3,
 };
 
-struct {
-	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
-	__uint(max_entries, SYSLRN_LOST_REASONS);
-	__type(key, __u32);
-	__type(value, __u64);
-} syslrn_lost SEC(".maps");
+__u64 syslrn_lost[SYSLRN_LOST_REASONS] SEC(".data.lost") = {};
 
 /*
  * Processes of the recorded subtree: process id -> its start time. User space inserts the root before attaching, with
@@ -47,12 +44,9 @@ struct {
 	__type(value, __u64);
 } syslrn_scope_processes SEC(".maps");
 
-static __noinline int syslrn_count_lost(__u32 reason)
+static __always_inline void syslrn_count_lost(__u32 reason)
 {
-	__u64 *lost = bpf_map_lookup_elem(&syslrn_lost, &reason);
-	if (lost)
-		__sync_fetch_and_add(lost, 1); /* a softirq may interrupt a program on the same CPU */
-	return 0;
+	__sync_fetch_and_add(&syslrn_lost[reason], 1);
 }
 
 static __always_inline bool syslrn_is_self(__u32 process)
@@ -84,15 +78,46 @@ static __always_inline __u64 syslrn_cgroup_of(struct task_struct *task)
 	return BPF_CORE_READ(task, cgroups, dfl_cgrp, kn, id);
 }
 
-static __always_inline bool syslrn_in_cgroup(struct task_struct *task)
+static __always_inline bool syslrn_group_in_scope(struct cgroup *group)
 {
-	struct cgroup *group = BPF_CORE_READ(task, cgroups, dfl_cgrp);
 	struct cgroup *ancestor = NULL;
 	if (BPF_CORE_READ(group, level) < (int)syslrn_settings.scope_level)
 		return false; /* ancestors[] ends at the group's own level */
 	bpf_probe_read_kernel(&ancestor, sizeof(ancestor),
 		(void *)group + bpf_core_field_offset(group->ancestors) + syslrn_settings.scope_level * sizeof(ancestor));
 	return BPF_CORE_READ(ancestor, kn, id) == syslrn_settings.scope_cgroup;
+}
+
+static __always_inline bool syslrn_in_cgroup(struct task_struct *task)
+{
+	return syslrn_group_in_scope(BPF_CORE_READ(task, cgroups, dfl_cgrp));
+}
+
+/*
+ * The same of a process whose pointer the verifier trusts, so that a read is one instruction; hence the way up from parent to parent, as far as the
+ * scope's level.
+ */
+static __always_inline bool syslrn_trusted_in_cgroup(struct task_struct *task)
+{
+	struct cgroup *group = task->cgroups->dfl_cgrp;
+#pragma clang loop unroll(disable)
+	for (int i = 0; i < SYSLRN_CGROUP_LEVELS; i++) {
+		if (group->level <= (int)syslrn_settings.scope_level)
+			break;
+		group = group->self.parent->cgroup;
+	}
+	return group->kn->id == syslrn_settings.scope_cgroup;
+}
+
+static __always_inline bool syslrn_trusted_in_scope(struct task_struct *task)
+{
+	if (syslrn_is_self(task->tgid))
+		return false;
+	if (syslrn_settings.scope_kind == SCOPE_CGROUP)
+		return syslrn_trusted_in_cgroup(task);
+	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
+		return syslrn_in_subtree(task->tgid, task->group_leader->start_boottime);
+	return true;
 }
 
 /* True if another process than the current one is in scope. The pointer need not be trusted by the verifier. */

@@ -79,6 +79,15 @@ public sealed unsafe partial class BpfMap
         return TryLookup(Bytes(in key), MemoryMarshal.AsBytes(new Span<TValue>(ref value)));
     }
 
+    /// <summary>Reads global variables of a program: a data section that consists of 64-bit numbers.</summary>
+    /// <exception cref="SyslrnException">The kernel refused.</exception>
+    public ulong[] ReadNumbers()
+    {
+        uint onlyKey = 0;
+        var numbers = new ulong[ValueSize / sizeof(ulong)];
+        return TryLookup(Bytes(in onlyKey), MemoryMarshal.AsBytes(numbers.AsSpan())) ? numbers : throw new InvalidOperationException($"map '{Name}' is no data section");
+    }
+
     /// <summary>Sets the value of a key, new or not.</summary>
     /// <exception cref="SyslrnException">The map is full, or the kernel refused.</exception>
     public void Update(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)

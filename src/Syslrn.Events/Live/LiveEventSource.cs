@@ -17,7 +17,7 @@ public delegate void EventReceiver(in EventRecord record);
 public sealed class LiveEventSource : IDisposable
 {
     private const string EventsMap = "syslrn_events";
-    private const string LostMap = "syslrn_lost";
+    private const string LostMap = ".data.lost";
     private const string WindowMap = "syslrn_window";
 
     private readonly LiveOptions _options;
@@ -102,20 +102,16 @@ public sealed class LiveEventSource : IDisposable
     /// <param name="limit">Most events to hand over.</param>
     public int Drain(int limit = int.MaxValue) => _ring.Consume(limit);
 
-    /// <summary>Events lost so far, per CPU and reason; empty if none.</summary>
+    /// <summary>Events lost so far, per reason; empty if none.</summary>
     public ImmutableArray<LostEvents> ReadLost()
     {
-        BpfMap map = _bpf.Map(LostMap);
         var lost = ImmutableArray.CreateBuilder<LostEvents>();
-        for (uint reason = 0; reason < map.MaxEntries; reason++)
+        ulong[] counts = _bpf.Map(LostMap).ReadNumbers();
+        for (int reason = 0; reason < counts.Length; reason++)
         {
-            ulong[] counts = map.LookupPerCpu<uint, ulong>(reason) ?? [];
-            for (int cpu = 0; cpu < counts.Length; cpu++)
+            if (counts[reason] > 0)
             {
-                if (counts[cpu] > 0)
-                {
-                    lost.Add(new LostEvents(_options.Host, cpu, LostReasons.Name(reason), (long)counts[cpu]));
-                }
+                lost.Add(new LostEvents(_options.Host, LostEvents.UnknownCpu, LostReasons.Name((uint)reason), (long)counts[reason]));
             }
         }
 

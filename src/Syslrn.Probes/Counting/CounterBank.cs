@@ -1,48 +1,29 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Syslrn.Events.Libbpf;
 
 namespace Syslrn.Probes.Counting;
 
-/// <summary>The map of counters: per label two sets of slots, for even and odd windows, each with one value per CPU.</summary>
+/// <summary>
+/// The counters, <c>syslrn_counters</c> of the templates: a column for each slot, in it two rows for each label, for even and odd windows. They are
+/// never set back: what was counted in a window is the difference to what its rows were when it began.
+/// </summary>
 internal sealed class CounterBank(BpfMap map, CounterLayout layout)
 {
-    private readonly byte[] _values = new byte[map.ValueSize * BpfMap.PossibleCpus];
+    private const int Parities = 2;
+
+    private readonly int _rows = map.ValueSize / sizeof(ulong) / Math.Max(1, layout.Slots.Length);
+    private readonly ulong[][] _beginnings = [map.ReadNumbers(), map.ReadNumbers()];
+
+    /// <summary>Notes what the rows of a window are before it begins; nobody may count in it yet.</summary>
+    public void Begin(ulong window) => _beginnings[window % Parities] = map.ReadNumbers();
 
     /// <summary>Values of all features in a window.</summary>
     public ImmutableArray<double> Read(ulong window)
     {
-        long[][] sums = [.. Enumerable.Range(0, layout.Labels.Length).Select(label => Sum(Key(label, window)))];
-        return [.. layout.Features.Select(f => (double)f.Slots.Sum(slot => sums[f.Label][slot]))];
-    }
+        ulong[] now = map.ReadNumbers(), beginning = _beginnings[window % Parities];
+        int firstRow = (int)(window % Parities) * (_rows / Parities);
+        return [.. layout.Features.Select(f => (double)f.Slots.Sum(slot => Counted((slot * _rows) + firstRow + f.Label)))];
 
-    /// <summary>Sets all counters of a window to zero; nobody may count in it meanwhile.</summary>
-    public void Clear(ulong window)
-    {
-        Array.Clear(_values);
-        for (int label = 0; label < layout.Labels.Length; label++)
-        {
-            uint key = Key(label, window);
-            map.Update(MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in key)), _values);
-        }
-    }
-
-    private static uint Key(int label, ulong window) => (uint)label << 1 | (uint)(window & 1);
-
-    private long[] Sum(uint key)
-    {
-        if (!map.TryLookup(MemoryMarshal.AsBytes(new ReadOnlySpan<uint>(in key)), _values))
-        {
-            throw new InvalidOperationException($"map '{map.Name}' has no entry {key}");
-        }
-
-        ReadOnlySpan<long> counts = MemoryMarshal.Cast<byte, long>(_values);
-        var sum = new long[layout.Slots.Length];
-        for (int i = 0; i < counts.Length; i++)
-        {
-            sum[i % sum.Length] += counts[i];
-        }
-
-        return sum;
+        long Counted(int index) => (long)(now[index] - beginning[index]);
     }
 }

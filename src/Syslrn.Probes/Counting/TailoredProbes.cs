@@ -30,7 +30,7 @@ public sealed class TailoredProbes : IDisposable
     {
         _plan = plan;
         _bpf = bpf;
-        _counters = new CounterBank(bpf.Map("syslrn_counters"), plan.Counters!);
+        _counters = new CounterBank(bpf.Map(".data.counters"), plan.Counters!);
         _window = new CountedWindow(bpf.Map(".data.window"));
         _expired = new ExpiredEntries(bpf);
         _gate = ArrivalGate.Find(bpf);
@@ -107,8 +107,8 @@ public sealed class TailoredProbes : IDisposable
         return ReadEnded();
     }
 
-    /// <summary>Empties the counters of the next window.</summary>
-    public void PrepareWindow() => _counters.Clear(_window.Number + 1);
+    /// <summary>Notes where the counters of the next window begin.</summary>
+    public void PrepareWindow() => _counters.Begin(_window.Number + 1);
 
     /// <summary>Ends the window and begins the next, which must have been prepared: one system call.</summary>
     public void TurnWindow()
@@ -175,5 +175,5 @@ public sealed class TailoredProbes : IDisposable
 
     // The kernel skips a program that a softirq interrupts with the same one, and counts that itself.
     private long ReadLost() =>
-        PerCpuTotals.Read(_bpf.Map("syslrn_lost")).Sum() + _bpf.Programs.Where(p => p.AutoLoad).Sum(p => (long)p.ReadInfo().Missed);
+        _bpf.Map(".data.lost").ReadNumbers().Sum(n => (long)n) + _bpf.Programs.Where(p => p.AutoLoad).Sum(p => (long)p.ReadInfo().Missed);
 }

@@ -30,12 +30,13 @@ internal static class Comparison
     /// <param name="scenario">The scenario.</param>
     /// <param name="kind">The scope, which holds the scenario and nothing else.</param>
     /// <param name="templates">Templates of the tailored programs, null for the repository's.</param>
-    public static ImmutableArray<Compared> Run(string scenario, ScopeKind kind, TemplateCatalogue? templates = null)
+    /// <param name="hooks">Hooks of the tailored programs, null for the planner's choice.</param>
+    public static ImmutableArray<Compared> Run(string scenario, ScopeKind kind, TemplateCatalogue? templates = null, HookSelection? hooks = null)
     {
         IFittedEmbedder embedder = Rehearse(kind, scenario);
         using var stage = new Stage(kind, scenario);
         using LiveRecording recording = LiveRecording.Start(stage.Scope);
-        using TailoredProbes probes = LiveCounting.Start(embedder.Features, stage.Scope, templates);
+        using TailoredProbes probes = LiveCounting.Start(embedder.Features, stage.Scope, hooks, templates);
         stage.Runs[0].Go();
         ImmutableArray<Compared> features = Compare(embedder, GraphRecording.Build(recording), probes.Read());
         Assert.Empty(recording.Lost);

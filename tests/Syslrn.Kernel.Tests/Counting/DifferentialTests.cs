@@ -45,13 +45,13 @@ public class DifferentialTests
     }
 
     [Theory]
-    [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "syslrn_count(label,", "syslrn_count(label + 1,")]
-    [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "-(__s64)syslrn_contribution_in(word)", "0")]
-    [InlineData("count-execs", "process-fork/sched_process_fork.count.bpf.c.hbs", "syslrn_contribute(process,", "if (0) syslrn_contribute(process,")]
-    [InlineData("count-execs", "process-fork/sched_process_fork.count.bpf.c.hbs", "born.words[{{index}}] += 1;", "")]
-    [InlineData("count-unix-streams", "include/syslrn_pairs.h", "source.process->start_ns,", "bpf_ktime_get_ns(),")]
-    [InlineData("count-unix-streams", "process-exit/sched_process_exit.count.bpf.c.hbs", "process->expires = syslrn_window_now() + 1;", "bpf_map_delete_elem(&syslrn_processes, &id);")]
-    [InlineData("count-tcp", "tcp/count.bpf.c.hbs", "bpf_map_delete_elem(&tcp_connections, &connection);", "return 0;")]
+    [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "syslrn_count(column, old ^ change,", "syslrn_count(column, old ^ change ^ 1,")]
+    [InlineData("count-execs", "process-exec/count.bpf.c.hbs", "syslrn_count(column, old, -contribution);", "")]
+    [InlineData("count-execs", "process-fork/count.bpf.c.hbs", "syslrn_contribute(process,", "if (0) syslrn_contribute(process,")]
+    [InlineData("count-execs", "process-fork/count.bpf.c.hbs", "born.words[{{index}}] += SYSLRN_ONE;", "")]
+    [InlineData("count-unix-streams", "include/syslrn_pairs.h", "source->start_ns,", "bpf_ktime_get_ns(),")]
+    [InlineData("count-unix-streams", "process-exit/count.bpf.c.hbs", "process->expires = syslrn_window_now() + 1;", "bpf_map_delete_elem(&syslrn_processes, &id);")]
+    [InlineData("count-tcp", "tcp/count.bpf.c.hbs", "bpf_map_delete_elem(&tcp_arrived, &socket);\n\treturn tcp_interact", "return 0;\n\treturn tcp_interact")]
     public void AnInjectedMiscountIsFound(string scenario, string file, string correct, string wrong)
     {
         using var folder = new TemporaryFolder();

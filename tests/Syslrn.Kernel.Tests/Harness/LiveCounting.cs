@@ -27,13 +27,36 @@ internal static class LiveCounting
         RecordingScope scope,
         TemplateCatalogue? templates = null,
         Action<BpfObject>? adjust = null,
+        params ImmutableArray<ServiceInterface> services) => Start(features, scope, null, templates, adjust, services);
+
+    /// <summary>The same with other hooks than the planner's choice.</summary>
+    public static TailoredProbes Start(
+        IReadOnlyList<Feature> features,
+        RecordingScope scope,
+        HookSelection? hooks,
+        TemplateCatalogue? templates = null,
+        Action<BpfObject>? adjust = null,
         params ImmutableArray<ServiceInterface> services)
     {
         LiveKernel.Require();
         templates ??= RecorderObjects.Templates;
+        ProbePlan plan = Plan(features, scope, templates, services);
+        plan = plan with { Spec = hooks?.ApplyTo(plan.Spec, templates) ?? plan.Spec };
+        return TailoredProbes.Start(plan, CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find()), scope, adjust);
+    }
+
+    /// <summary>The programs that count features, not loaded.</summary>
+    public static CompiledPrograms Build(IReadOnlyList<Feature> features, RecordingScope scope, params ImmutableArray<ServiceInterface> services)
+    {
+        LiveKernel.Require();
+        return CompiledPrograms.Build(Plan(features, scope, RecorderObjects.Templates, services).Spec, RecorderObjects.Templates, ClangCompiler.Find());
+    }
+
+    private static ProbePlan Plan(IReadOnlyList<Feature> features, RecordingScope scope, TemplateCatalogue templates, ImmutableArray<ServiceInterface> services)
+    {
         ProbePlan plan = ProbePlanner.Plan(features, new StatedEvidence(), services, templates, scope.Kind);
         Assert.True(plan.Mode == ProbeMode.Count, plan.ModeReason);
-        return TailoredProbes.Start(plan, CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find()), scope, adjust);
+        return plan;
     }
 
     /// <summary>The rule <c>from-evidence</c>.</summary>

@@ -20,7 +20,7 @@ public class TriggersTests
         Assert.Equal([("nginx/degree", Gating.Entirely), ("psql/degree", Gating.Partly)], plan.GatedFeatures().Select(g => (g.Key, g.Value)));
 
         string source = new ProgramRenderer(Repository.Templates) { InlineHeaders = false }.Render(plan.Spec).Source;
-        Assert.Equal(2, source.Split("if (syslrn_gate_is_closed())").Length - 1);
+        Assert.Equal(2 * 2, source.Split("if (syslrn_gate_is_closed())").Length - 1); // accept and accept4
         Assert.Contains("syslrn_open_gate()", source, StringComparison.Ordinal);
     }
 

@@ -38,31 +38,29 @@ struct {
 	__type(value, __u64);
 } syslrn_arrivals SEC(".maps");
 
-static __always_inline int arrival_count(__u32 service)
+static __always_inline bool arrival_count(__u32 service)
 {
 	__u64 *arrivals = bpf_map_lookup_elem(&syslrn_arrivals, &service);
 	if (arrivals)
 		__sync_fetch_and_add(arrivals, 1); /* a softirq may interrupt a program on the same CPU */
-	return 0;
+	return false;
 }
 
-/* A handshake ended at a port that listens; if it is ours, its address is this one. IPv4 may come over an IPv6 socket. */
-static __always_inline bool arrival_0_matches(struct sock *sk, int from, int to)
+/* True for our service, given the local address of a connection: it is this one. IPv4 may come over an IPv6 socket. */
+static __always_inline bool arrival_0_matches(__u16 port, __u16 family, __u32 v4, struct in6_addr *v6)
 {
 	static const union {
 		__u8 bytes[4];
 		__u32 words[4 / 4];
 	} address = { { 0x7f, 0x00, 0x00, 0x01 } };
-	struct in6_addr *v6 = &sk->__sk_common.skc_v6_rcv_saddr;
-	__u16 family = sk->__sk_common.skc_family;
-	if (from != TCP_SYN_RECV || to != TCP_ESTABLISHED || sk->__sk_common.skc_num != 18080)
+	if (port != 18080)
 		return false;
-	return sk->__sk_common.skc_rcv_saddr == address.words[0]
+	return v4 == address.words[0]
 		&& (family == AF_INET || (family == AF_INET6 && v6->in6_u.u6_addr32[2] == bpf_htonl(0xffff)));
 }
 
-/* A connection was put into the queue of a UNIX socket that listens; if it is ours, its path is this one. */
-static __always_inline bool arrival_1_matches(struct sock *listener)
+/* True for our service, given the address that a UNIX socket which listens is bound to: its path is this one. */
+static __always_inline bool arrival_1_matches(struct unix_address *address)
 {
 	enum { LENGTH = 9, WORDS = (LENGTH + 7) / 8 };
 	static const union {
@@ -70,10 +68,6 @@ static __always_inline bool arrival_1_matches(struct sock *listener)
 		__u64 words[WORDS];
 	} path = { { 0x2f, 0x72, 0x75, 0x6e, 0x2f, 0x73, 0x68, 0x6f, 0x70 } };
 	__u64 bound[WORDS] = {};
-	struct unix_address *address;
-	if (listener->__sk_common.skc_family != AF_UNIX || listener->__sk_common.skc_state != TCP_LISTEN)
-		return false;
-	address = syslrn_unix_address(listener);
 	/* The length includes the family and, for a path but not for an abstract name, a zero byte at the end. */
 	if (BPF_CORE_READ(address, len) != sizeof(__u16) + LENGTH + (path.bytes[0] != 0))
 		return false;
@@ -87,11 +81,13 @@ static __always_inline bool arrival_1_matches(struct sock *listener)
 
 
 /* arrival/inet_sock_set_state.count.bpf.c.hbs */
-/* Runs in a softirq when the handshake ends, whether or not anybody accepts. */
+/* Runs in a softirq when the handshake ends, whether or not anybody accepts: neither process is known. */
 SEC("tp_btf/inet_sock_set_state")
 int BPF_PROG(arrival_inet_sock_set_state_0, struct sock *sk, int from, int to)
 {
-	if (!arrival_0_matches(sk, from, to))
+	struct sock_common *common = &sk->__sk_common;
+	if (from != TCP_SYN_RECV || to != TCP_ESTABLISHED
+		|| !arrival_0_matches(common->skc_num, common->skc_family, common->skc_rcv_saddr, &common->skc_v6_rcv_saddr))
 		return 0;
 	arrival_count(0);
 	return 0;
@@ -99,11 +95,12 @@ int BPF_PROG(arrival_inet_sock_set_state_0, struct sock *sk, int from, int to)
 
 
 /* arrival/sk_data_ready.count.bpf.c.hbs */
-/* Runs in the client. */
+/* Runs in the client when something is put into a queue; into that of a listener, it is a connection. */
 SEC("tp_btf/sk_data_ready")
 int BPF_PROG(arrival_sk_data_ready_1, struct sock *listener)
 {
-	if (!arrival_1_matches(listener))
+	if (listener->__sk_common.skc_family != AF_UNIX || listener->__sk_common.skc_state != TCP_LISTEN
+		|| !arrival_1_matches(syslrn_unix_address(listener)))
 		return 0;
 	arrival_count(1);
 	return 0;
@@ -112,42 +109,87 @@ int BPF_PROG(arrival_sk_data_ready_1, struct sock *listener)
 
 /* process-exec/count.bpf.c.hbs */
 /* Gives one word of a process another label, and the label's counters what it contributed. */
-static __noinline int process_exec_relabel(struct syslrn_processes_value *process, __u32 slot, __u32 label)
+static __noinline int process_exec_relabel(__u64 *word, struct syslrn_column *column, __u32 label)
 {
-	__u64 word;
-	syslrn_renew(&process->words[slot]);
 	/* Nobody else changes the label meanwhile: a process executes one program at a time. */
-	word = *(volatile __u64 *)&process->words[slot];
-	word = __sync_fetch_and_xor(&process->words[slot], (__u64)(syslrn_label_in(word) ^ label) << SYSLRN_LABEL_SHIFT);
-	syslrn_count(syslrn_label_in(word), syslrn_window_in(word), slot, -(__s64)syslrn_contribution_in(word));
-	return syslrn_count(label, syslrn_window_in(word), slot, syslrn_contribution_in(word));
+	__u32 change = syslrn_label_in(syslrn_renew(word)) ^ label;
+	__u64 old = __sync_fetch_and_xor(word, (__u64)change);
+	__s64 contribution = old >> SYSLRN_CONTRIBUTION_SHIFT;
+	syslrn_count(column, old, -contribution);
+	syslrn_count(column, old ^ change, contribution);
+	return 0;
 }
 
-/* process-exec/sched_process_exec.count.bpf.c.hbs */
+/* process-exec/exec.count.bpf.c.hbs */
+/* Runs in the process, whose main thread has the new name already. */
 SEC("tp_btf/sched_process_exec")
-int BPF_PROG(process_exec_sched_process_exec, struct task_struct *task)
+int process_exec_sched_process_exec(void *ctx)
 {
 	struct syslrn_processes_value *process = syslrn_current();
 	__u32 label;
 	if (!process)
 		return 0;
-	label = syslrn_label_of(task);
-#pragma clang loop unroll(disable)
+	label = syslrn_label_of(bpf_get_current_task_btf());
+#pragma unroll
 	for (__u32 slot = 0; slot < SYSLRN_SLOTS; slot++)
-		process_exec_relabel(process, slot, label);
+		process_exec_relabel(&process->words[slot], &syslrn_counters[slot], label);
 	return 0;
 }
 
 /* process-exit/count.bpf.c.hbs */
 #include "syslrn_process.h"
 
+/* Forgets the process that runs now. Twice does no harm: its id is not used again before the last of its threads is gone. */
+static __always_inline int process_exit_count(void)
+{
+	__u32 id = bpf_get_current_pid_tgid() >> 32;
+	bpf_map_delete_elem(&syslrn_processes, &id);
+	return 0;
+}
+
 /* process-exit/sched_process_exit.count.bpf.c.hbs */
 SEC("tp_btf/sched_process_exit")
 int process_exit_sched_process_exit(unsigned long long *ctx)
 {
-	__u32 id = bpf_get_current_pid_tgid() >> 32;
-	if (syslrn_is_process_exit(ctx))
-		bpf_map_delete_elem(&syslrn_processes, &id);
+	return syslrn_is_last_thread(ctx) ? process_exit_count() : 0;
+}
+
+/* process-fork/count.bpf.c.hbs */
+/* True if the child is in scope. It is not always in its parent's cgroup: clone3() can tell another one. */
+static __always_inline bool process_fork_is_in_scope(struct task_struct *child, bool trusted, bool parent_in_scope)
+{
+	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
+		return parent_in_scope;
+	if (syslrn_settings.scope_kind != SCOPE_CGROUP)
+		return true;
+	return trusted ? syslrn_trusted_in_cgroup(child) : syslrn_in_cgroup(child);
+}
+
+/* Counts a child of the process that runs now. trusted: the verifier knows the pointer, so that a read is one instruction. */
+static __always_inline int process_fork_count(struct task_struct *child, bool trusted)
+{
+	__u32 id = trusted ? child->tgid : BPF_CORE_READ(child, tgid);
+	struct syslrn_processes_value born = { .id = id };
+	struct syslrn_processes_value *process;
+	__u64 has_parent;
+	__u32 tag;
+	if ((trusted ? child->pid : BPF_CORE_READ(child, pid)) != id)
+		return 0; /* a thread */
+	process = syslrn_current();
+	if (!process_fork_is_in_scope(child, trusted, process))
+		return 0;
+	born.start_ns = trusted ? child->start_boottime : BPF_CORE_READ(child, start_boottime);
+	has_parent = !!process;
+	tag = syslrn_tag(syslrn_window_now(), process ? syslrn_label_in(process->words[0]) : syslrn_label_of(bpf_get_current_task_btf()->group_leader));
+	for (int slot = 0; slot < SYSLRN_SLOTS; slot++)
+		born.words[slot] = tag;
+	born.words[0] += SYSLRN_ONE;
+	/* ANY: the id may still stand for a process that ended. */
+	if (bpf_map_update_elem(&syslrn_processes, &id, &born, BPF_ANY)) {
+		syslrn_count_lost(LOST_MAP_FULL);
+		return 0;
+	}
+	syslrn_count(&syslrn_counters[0], tag, 1);
 	return 0;
 }
 
@@ -155,27 +197,7 @@ int process_exit_sched_process_exit(unsigned long long *ctx)
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(process_fork_sched_process_fork, struct task_struct *parent, struct task_struct *child)
 {
-	struct syslrn_processes_value born = { .start_ns = child->start_boottime };
-	__u32 window = syslrn_window_now();
-	__u32 id = child->tgid;
-	struct syslrn_processes_value *process;
-	__u32 label;
-	if (child->pid != id)
-		return 0; /* a thread */
-	process = syslrn_current();
-	if (!syslrn_is_born_in_scope(child, process))
-		return 0;
-	label = process ? syslrn_label_in(process->words[0]) : syslrn_label_of(parent->group_leader);
-	for (int slot = 0; slot < SYSLRN_SLOTS; slot++)
-		born.words[slot] = syslrn_word(label, window);
-	born.words[0] += 1;
-	/* ANY: the id may still stand for a process that ended. */
-	if (bpf_map_update_elem(&syslrn_processes, &id, &born, BPF_ANY)) {
-		syslrn_count_lost(LOST_MAP_FULL);
-		return 0;
-	}
-	syslrn_count(label, window, 0, 1);
-	return 0;
+	return process_fork_count(child, true);
 }
 
 /* scope-cgroup/cgroup_attach_task.count.bpf.c.hbs */
@@ -184,7 +206,7 @@ SEC("tp_btf/cgroup_attach_task")
 int BPF_PROG(scope_cgroup_cgroup_attach_task, struct cgroup *group, const char *path, struct task_struct *task)
 {
 	struct task_struct *leader = task->group_leader;
-	if (syslrn_settings.scope_kind == SCOPE_CGROUP && syslrn_task_in_scope(leader))
+	if (syslrn_settings.scope_kind == SCOPE_CGROUP && syslrn_trusted_in_scope(leader))
 		syslrn_adopt(leader);
 	return 0;
 }
