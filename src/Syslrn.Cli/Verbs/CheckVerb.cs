@@ -94,6 +94,7 @@ internal sealed class CheckVerb : IVerb
             run.Name,
             verdict.IsAnomalous,
             verdict.Score,
+            run.IsIncomplete,
             serving.Aggregate(Load.None, (sum, w) => sum.Plus(w.Exposure.Load)).Requests,
             serving.Sum(w => w.Exposure.Duration.TotalSeconds),
             verdict.Deviations);
@@ -106,7 +107,7 @@ internal sealed class CheckVerb : IVerb
             string load = run.Load.Count == 0 ? "no requests" : string.Join(", ", run.Load.Select(l => $"{Number(l.Value)} {l.Key}"));
             people.Line(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{run.Run}: {(run.Anomalous ? "anomalous" : "normal")} (score {run.Score:0.00}; {load} in {run.Seconds:0.0} s)"));
+                $"{run.Run}: {(run.Anomalous ? "anomalous" : "normal")} (score {run.Score:0.00}; {load} in {run.Seconds:0.0} s{(run.Incomplete ? "; incomplete, see the warnings" : "")})"));
             if (!run.Deviations.IsEmpty)
             {
                 var table = new ResultTable("feature", ">observed", ">expected", ">tolerance");
@@ -126,6 +127,7 @@ internal sealed class CheckVerb : IVerb
         string Run,
         bool Anomalous,
         double Score,
+        bool Incomplete,
         IReadOnlyDictionary<string, double> Load,
         double Seconds,
         ImmutableArray<Deviation> Deviations);

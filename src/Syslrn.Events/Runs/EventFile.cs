@@ -8,6 +8,7 @@ public sealed class EventFile : IDisposable
 {
     private readonly IRecordSource _source;
     private readonly int _count;
+    private readonly Lazy<(EventRecord[] Records, ExcludedRecords Excluded)?> _good;
 
     private EventFile(string path, IRecordSource source)
     {
@@ -15,6 +16,7 @@ public sealed class EventFile : IDisposable
         _source = source;
         Host = (int)EventFileHeader.Read(source.Header, path).Host;
         _count = WithoutTornTail(source.Records);
+        _good = new(FindGood);
         TornBytes = source.TailBytes + ((long)(source.Records.Length - _count) * EventRecord.Size);
     }
 
@@ -24,8 +26,11 @@ public sealed class EventFile : IDisposable
     /// <summary>Index of the host in the run's list.</summary>
     public int Host { get; }
 
-    /// <summary>The events. The memory is valid until the file is disposed.</summary>
-    public ReadOnlySpan<EventRecord> Records => _source.Records[.._count];
+    /// <summary>The events without those that are <see cref="Excluded"/>. The memory is valid until the file is disposed.</summary>
+    public ReadOnlySpan<EventRecord> Records => _good.Value is { } good && !_source.Records.IsEmpty ? good.Records : _source.Records[.._count];
+
+    /// <summary>Records that no recorder can have written; null if there are none.</summary>
+    public ExcludedRecords? Excluded => _good.Value?.Excluded;
 
     /// <summary>
     /// Bytes at the end that are no whole record, left by a recorder or a host that died; they are not part of <see cref="Records"/>.
@@ -55,6 +60,37 @@ public sealed class EventFile : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _source.Dispose();
+
+    // Records are copied only where some must be left out.
+    private (EventRecord[] Records, ExcludedRecords Excluded)? FindGood()
+    {
+        ReadOnlySpan<EventRecord> all = _source.Records[.._count];
+        ExcludedRecords? excluded = null;
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (RecordCheck.WhyImpossible(in all[i]) is { } reason)
+            {
+                excluded = new ExcludedRecords((excluded?.Count ?? 0) + 1, excluded?.First ?? i, excluded?.Reason ?? reason);
+            }
+        }
+
+        if (excluded is null)
+        {
+            return null;
+        }
+
+        var good = new EventRecord[all.Length - excluded.Count];
+        int count = 0;
+        foreach (ref readonly EventRecord record in all)
+        {
+            if (RecordCheck.WhyImpossible(in record) is null)
+            {
+                good[count++] = record;
+            }
+        }
+
+        return (good, excluded);
+    }
 
     /// <summary>A host that crashed may leave zeros where data was to come; no record has the kind zero.</summary>
     private static int WithoutTornTail(ReadOnlySpan<EventRecord> records)

@@ -41,7 +41,16 @@ public sealed class Run : IDisposable
     public long TornBytes => Events.Sum(e => e.TornBytes);
 
     /// <summary>Events that <c>run.json</c> counted and the event files lack: somebody cut or replaced the files. 0 while that is not known.</summary>
-    public long MissingEvents => Math.Max(0, (Manifest.Events ?? 0) - Events.Sum(e => (long)e.Records.Length));
+    public long MissingEvents => Math.Max(0, (Manifest.Events ?? 0) - Events.Sum(e => e.Records.Length + (e.Excluded?.Count ?? 0)));
+
+    /// <summary>Records that no recorder can have written, as after damage to a file: they are left out.</summary>
+    public long ExcludedRecords => Events.Sum(e => e.Excluded?.Count ?? 0);
+
+    /// <summary>Events that are known to lack: lost, missing, or left out.</summary>
+    public long IncompleteBy => LostEvents.Sum(l => l.Count) + MissingEvents + ExcludedRecords;
+
+    /// <summary>True if the run does not hold all that happened, so that verdicts on it are uncertain.</summary>
+    public bool IsIncomplete => IncompleteBy > 0 || TornBytes > 0 || !EndedProperly;
 
     /// <summary>False if the recorder was killed, or still records.</summary>
     public bool EndedProperly => Manifest.State == RunState.Ended;
@@ -91,6 +100,12 @@ public sealed class Run : IDisposable
         foreach (EventFile file in Events.Where(e => e.TornBytes > 0))
         {
             yield return $"{file.Path}: torn tail: {file.TornBytes} bytes after {file.Records.Length} whole records were ignored";
+        }
+
+        foreach (EventFile file in Events.Where(e => e.Excluded is not null))
+        {
+            ExcludedRecords excluded = file.Excluded!;
+            yield return $"{file.Path}: records that no recorder can have written were left out: {excluded.Count}, the first is record {excluded.First}: {excluded.Reason}";
         }
 
         if (MissingEvents > 0)

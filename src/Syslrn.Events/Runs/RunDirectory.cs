@@ -37,6 +37,7 @@ public static class RunDirectory
     public static Run Open(string path)
     {
         RunManifest manifest = ManifestFile.Read(path);
+        RequirePossible(path, manifest);
         ImmutableArray<PhaseMark> phases = PhaseFile.Read(path);
         var files = ImmutableArray.CreateBuilder<EventFile>();
         try
@@ -102,6 +103,21 @@ public static class RunDirectory
         string plain = EventFilePath(path, host);
         string compressed = plain + GzipRecords.Extension;
         return !File.Exists(plain) && File.Exists(compressed) ? compressed : plain;
+    }
+
+    private static void RequirePossible(string path, RunManifest manifest)
+    {
+        string file = Path.Combine(path, ManifestFile.Name);
+        if (manifest.Hosts.IsEmpty)
+        {
+            throw new SyslrnException(ErrorCause.Usage, $"{file}: hosts is empty, so no events belong to the run: restore the file, or record the run again");
+        }
+
+        if (manifest.EndedNs < manifest.StartedNs)
+        {
+            throw new SyslrnException(
+                ErrorCause.Usage, $"{file}: endedNs {manifest.EndedNs} is before startedNs {manifest.StartedNs}: restore the file, or record the run again");
+        }
     }
 
     private static void RequireHost(EventFile file, int host, string name)

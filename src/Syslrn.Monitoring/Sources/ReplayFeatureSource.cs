@@ -36,7 +36,7 @@ public sealed class ReplayFeatureSource : IFeatureSource
         _features = new GraphFeatures(embedder);
         _arrivals = new ArrivalCounter(run.Manifest.Service);
         _records = InOrder(run);
-        LostEvents = run.LostEvents.Sum(l => l.Count);
+        LostEvents = run.IncompleteBy;
         ulong startNs = Begin(run);
         Clock = new ReplayClock(startNs, run.Manifest.StartedAt + Nanoseconds(startNs, run.Manifest.StartedNs));
         Remaining = Nanoseconds(run.EndNs, startNs);
@@ -54,7 +54,7 @@ public sealed class ReplayFeatureSource : IFeatureSource
     /// <inheritdoc/>
     public ImmutableArray<string> RequestTypes => _arrivals.RequestTypes;
 
-    /// <summary>All that were lost in the run: when is not known, so every window counts as incomplete.</summary>
+    /// <summary>All that were lost in the run or were left out of it: when is not known, so every window counts as incomplete.</summary>
     public long LostEvents { get; }
 
     /// <inheritdoc/>

@@ -69,6 +69,24 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task AVerdictOnADamagedRunSaysThatItIsIncomplete()
+    {
+        await Train();
+        string path = _shop.Write("damaged", 20);
+        using (FileStream file = File.OpenWrite(Directory.GetFiles(path, "events-*.bin").Single()))
+        {
+            // The kind of the first record, behind a header of 32 bytes.
+            file.Position = 32 + 64;
+            file.Write([0xff, 0xff]);
+        }
+
+        var run = await SyslrnCommand.RunAsync("check", _shop.Model, path, "--json");
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.True(json.RootElement[0].GetProperty("incomplete").GetBoolean());
+        Assert.Contains(run.Errors, e => e.Contains("left out: 1, the first is record 0: kind 65535 is unknown", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task WhatIsNoModelIsSaidToBeNone()
     {
         var run = await SyslrnCommand.RunAsync("check", _shop.Data, _shop.Write("fine", 2));

@@ -52,6 +52,28 @@ public sealed class EventFileTests
     }
 
     [Fact]
+    public void RecordsThatNoRecorderCanHaveWrittenAreLeftOutAndTheFirstIsNamed()
+    {
+        using var directory = new TemporaryDirectory();
+        EventRecord[] records = SomeRecords.Make(20);
+        records[3].Kind = (EventKind)19;
+        records[5].Kind = EventKind.None;
+        records[7].Family = 77;
+        records[7].Result = 0;
+        records[9].Traits = (EventTraits)64;
+        records[11].ProcessId = 4_194_305;
+        records[13].PeerProcessId = uint.MaxValue;
+        records[15].Result = -4096;
+        SomeRecords.Write(directory["a.bin"], records);
+
+        using EventFile file = EventFile.Open(directory["a.bin"]);
+
+        Assert.Equal(new ExcludedRecords(7, 3, "kind 19 is unknown"), file.Excluded);
+        int[] bad = [3, 5, 7, 9, 11, 13, 15];
+        AssertSame(records.Where((_, i) => !bad.Contains(i)).ToArray(), file.Records);
+    }
+
+    [Fact]
     public void CuttingInsideTheHeaderIsAnErrorThatNamesFileAndFix()
     {
         using var directory = new TemporaryDirectory();

@@ -46,6 +46,36 @@ public sealed class RunDirectoryTests
     }
 
     [Fact]
+    public void ADescriptionThatCannotBeTrueIsRefused()
+    {
+        using var directory = new TemporaryDirectory();
+        string run = MakeRun(directory, s_manifest);
+        RunDirectory.UpdateManifest(run, m => m with { EndedNs = 122 });
+        Assert.Contains("endedNs 122 is before startedNs 123", Assert.Throws<SyslrnException>(() => RunDirectory.Open(run)).Message, StringComparison.Ordinal);
+        RunDirectory.UpdateManifest(run, m => m with { Hosts = [] });
+        Assert.Contains("hosts is empty", Assert.Throws<SyslrnException>(() => RunDirectory.Open(run)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ARunWithImpossibleRecordsIsIncompleteAndSaysWhere()
+    {
+        using var directory = new TemporaryDirectory();
+        string run = MakeRun(directory, s_manifest with { State = RunState.Ended, EndedNs = 1000, Events = 5 });
+        using (FileStream file = File.OpenWrite(RunDirectory.EventFilePath(run, "beta")))
+        {
+            // The kind of record 1, behind a header of 32 bytes.
+            file.Position = 32 + EventRecord.Size + 64;
+            file.Write([0xff, 0xff]);
+        }
+
+        using Run read = RunDirectory.Open(run);
+
+        Assert.True(read.IsIncomplete);
+        Assert.Equal((1, 0), (read.ExcludedRecords, read.MissingEvents));
+        Assert.Contains("events-beta.bin: records that no recorder can have written were left out: 1, the first is record 1: kind 65535 is unknown", Assert.Single(read.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ARunOfTwoHostsHasTheirEventsInOrder()
     {
         using var directory = new TemporaryDirectory();

@@ -15,7 +15,7 @@ internal static class SomeRecords
             {
                 TimestampNs = (ulong)i + 1,
                 ProcessId = (uint)i * 3,
-                Result = -i,
+                Result = -(i % 4000),
                 Kind = (EventKind)(1 + (i % 18)),
                 RemotePort = (ushort)i,
             };
