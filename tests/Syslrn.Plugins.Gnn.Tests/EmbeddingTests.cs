@@ -48,6 +48,17 @@ public class EmbeddingTests
     }
 
     [Fact]
+    public void WhatMeetsAtOneProcessMultipliesWithEveryLayer()
+    {
+        // All requests meet at the server: it knows of all after one layer, and every worker after two.
+        FittedGnn fitted = Shop.Fit(new() { Epochs = 1 });
+        double[] once = Shop.Embed(fitted, Shop.Window(2_000));
+        double[] twice = Shop.Embed(fitted, Shop.Window(4_000));
+        Assert.Equal(2, twice[16..32].Sum() / once[16..32].Sum(), 0.01);
+        Assert.Equal(4, twice[32..].Sum() / once[32..].Sum(), 0.1);
+    }
+
+    [Fact]
     public void TheLogarithmIsThatOfTheSums()
     {
         double[] sums = Shop.Embed(Shop.Fit(new() { Epochs = 2 }), Shop.Window(9));
