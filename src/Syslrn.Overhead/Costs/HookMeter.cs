@@ -11,7 +11,7 @@ namespace Syslrn.Overhead.Costs;
 /// <param name="compiler">Compiles the programs.</param>
 internal sealed class HookMeter(ClangCompiler compiler)
 {
-    private const int Repetitions = 10;
+    private const int Repetitions = 5;
     private const int Loops = 100;
     private const int Passes = 2000;
 
