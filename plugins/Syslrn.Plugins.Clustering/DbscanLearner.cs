@@ -25,7 +25,7 @@ public sealed class DbscanLearner(DbscanOptions options) : IResidualLearner<Clus
         double[][] rows = ResidualRows.Of(residuals);
         double[] distances = DistancesToNeighbour(rows, Math.Min(options.MinPoints, rows.Length), context);
         double eps = options.Eps > 0 ? options.Eps : Math.Max(Quantile(distances), ClusterModel.SmallestRadius);
-        double[][] core = [.. rows.Where((_, i) => distances[i] <= eps).DistinctBy(r => string.Join(' ', r))];
+        double[][] core = [.. rows.Where((_, i) => distances[i] <= eps).Distinct(EqualRows.Instance)];
         return core.Length > 0 ? new ClusterModel(core, eps) : throw new SyslrnException(
             ErrorCause.Usage,
             FormattableString.Invariant($"{Name}: no training window has {options.MinPoints} windows within eps {eps:0.###}: raise eps to {distances.Min():0.###} or more, or lower min-points"));
@@ -34,22 +34,35 @@ public sealed class DbscanLearner(DbscanOptions options) : IResidualLearner<Clus
     /// <summary>For each row the distance within which there are so many rows, itself included: at most eps for a core point.</summary>
     private static double[] DistancesToNeighbour(double[][] rows, int neighbour, FitContext context)
     {
-        double[][] distances = [.. rows.Select(_ => new double[rows.Length])];
+        var result = new double[rows.Length];
+        var distances = new double[rows.Length];
+        var nearest = new PriorityQueue<double, double>(neighbour + 1);
         for (int i = 0; i < rows.Length; i++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            for (int j = 0; j < i; j++)
+            for (int j = 0; j < rows.Length; j++)
             {
-                distances[i][j] = distances[j][i] = TensorPrimitives.Distance<double>(rows[i], rows[j]);
+                distances[j] = TensorPrimitives.Distance<double>(rows[i], rows[j]);
             }
+
+            // The farthest of the nearest ones comes first.
+            nearest.Clear();
+            foreach (double distance in distances)
+            {
+                if (nearest.Count < neighbour)
+                {
+                    nearest.Enqueue(distance, -distance);
+                }
+                else if (distance < nearest.Peek())
+                {
+                    nearest.DequeueEnqueue(distance, -distance);
+                }
+            }
+
+            result[i] = nearest.Peek();
         }
 
-        foreach (double[] row in distances)
-        {
-            Array.Sort(row);
-        }
-
-        return [.. distances.Select(d => d[neighbour - 1])];
+        return result;
     }
 
     private static double Quantile(double[] distances)

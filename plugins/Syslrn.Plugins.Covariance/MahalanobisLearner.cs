@@ -26,8 +26,8 @@ public sealed class MahalanobisLearner(MahalanobisOptions options) : IResidualLe
         context.Cancellation.ThrowIfCancellationRequested();
         var moments = Moments.Of(residuals);
         (double[] values, Matrix<double> vectors) = Moments.Eigen(LedoitWolf.Of(moments).Covariance);
-        Matrix<double> scaled = vectors.MapIndexed((_, column, v) =>
-            v / Math.Pow(Math.Max(values[column] + options.Resolution * options.Resolution, SmallestVariance), 0.25));
+        double[] roots = [.. values.Select(v => Math.Pow(Math.Max(v + options.Resolution * options.Resolution, SmallestVariance), -0.25))];
+        Matrix<double> scaled = vectors.MapIndexed((_, column, v) => v * roots[column]);
         return new MahalanobisModel(
             moments.Mean,
             scaled.TransposeAndMultiply(scaled).ToRowArrays(),

@@ -21,11 +21,12 @@ public sealed class IsolationForestLearner(IsolationForestOptions options) : IRe
         var random = new Random(unchecked((int)context.Seed));
         int size = Math.Min(options.SampleSize, rows.Length);
         int depth = (int)Math.Ceiling(Math.Log2(size));
+        double[][] seen = WithNoise(rows, random);
         var trees = new IsolationTree[options.Trees];
         for (int tree = 0; tree < trees.Length; tree++)
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            trees[tree] = new TreeGrower(Sample(rows, size, random), random, depth).Grow();
+            trees[tree] = new TreeGrower(Sample(seen, size, random), random, depth).Grow();
             context.Progress.Report((tree + 1.0) / trees.Length);
         }
 
@@ -33,19 +34,26 @@ public sealed class IsolationForestLearner(IsolationForestOptions options) : IRe
         return forest with { Limit = rows.Max(r => forest.AnomalyScore(r)) };
     }
 
-    private double[][] Sample(double[][] rows, int size, Random random)
+    private double[][] WithNoise(double[][] rows, Random random) => options.Resolution == 0
+        ? rows
+        : [.. rows.Select(row => row.Select(r => r + options.Resolution * (2 * random.NextDouble() - 1)).ToArray())];
+
+    /// <summary>So many different rows, as columns: growing a tree looks at one feature of many rows.</summary>
+    private static double[][] Sample(double[][] rows, int size, Random random)
     {
         int[] order = [.. Enumerable.Range(0, rows.Length)];
-        var sample = new double[size][];
+        double[][] columns = [.. rows[0].Select(_ => new double[size])];
         for (int i = 0; i < size; i++)
         {
             int drawn = random.Next(i, order.Length);
             (order[i], order[drawn]) = (order[drawn], order[i]);
-            sample[i] = options.Resolution == 0
-                ? rows[order[i]]
-                : [.. rows[order[i]].Select(r => r + options.Resolution * (2 * random.NextDouble() - 1))];
+            double[] row = rows[order[i]];
+            for (int feature = 0; feature < row.Length; feature++)
+            {
+                columns[feature][i] = row[feature];
+            }
         }
 
-        return sample;
+        return columns;
     }
 }

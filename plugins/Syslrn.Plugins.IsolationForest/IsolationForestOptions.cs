@@ -15,9 +15,9 @@ public sealed record IsolationForestOptions : LineOptions
     public int SampleSize { get; init; } = 256;
 
     /// <summary>
-    /// Residuals are known only so well: each tree sees them with uniform noise of at most so much. Without it nothing could be split
+    /// Residuals are known only so well: trees see them with uniform noise of at most so much. Without it nothing could be split
     /// where the training is exact, and no window would be abnormal. 0: the algorithm as published.
     /// </summary>
-    [Option("noise that each tree sees residuals with, in standard deviations", Min = 0, Max = 1000)]
+    [Option("noise that trees see residuals with, in standard deviations", Min = 0, Max = 1000)]
     public double Resolution { get; init; } = 0.5;
 }

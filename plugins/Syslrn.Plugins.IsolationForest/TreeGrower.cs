@@ -1,18 +1,18 @@
 namespace Syslrn.Plugins.IsolationForest;
 
 /// <summary>Grows one tree from a sample: a random feature that varies, a random value between its least and its greatest, and so on.</summary>
-internal sealed class TreeGrower(double[][] rows, Random random, int maxDepth)
+internal sealed class TreeGrower(double[][] columns, Random random, int maxDepth)
 {
     private readonly List<int> _features = [];
     private readonly List<double> _splits = [];
     private readonly List<int> _children = [];
     private readonly List<int> _sizes = [];
-    private readonly int[] _order = [.. Enumerable.Range(0, rows[0].Length)];
+    private readonly int[] _order = [.. Enumerable.Range(0, columns.Length)];
 
     /// <summary>The tree.</summary>
     public IsolationTree Grow()
     {
-        int[] sample = [.. Enumerable.Range(0, rows.Length)];
+        int[] sample = [.. Enumerable.Range(0, columns[0].Length)];
         AddNode(sample.Length);
         Split(0, sample, 0);
         return new IsolationTree([.. _features], [.. _splits], [.. _children], [.. _sizes]);
@@ -49,10 +49,11 @@ internal sealed class TreeGrower(double[][] rows, Random random, int maxDepth)
             feature = _order[drawn];
             least = double.PositiveInfinity;
             greatest = double.NegativeInfinity;
+            double[] column = columns[feature];
             foreach (int row in sample)
             {
-                least = Math.Min(least, rows[row][feature]);
-                greatest = Math.Max(greatest, rows[row][feature]);
+                least = Math.Min(least, column[row]);
+                greatest = Math.Max(greatest, column[row]);
             }
 
             if (least < greatest)
@@ -70,7 +71,7 @@ internal sealed class TreeGrower(double[][] rows, Random random, int maxDepth)
         int left = 0;
         for (int i = 0; i < sample.Length; i++)
         {
-            if (rows[sample[i]][feature] < split)
+            if (columns[feature][sample[i]] < split)
             {
                 (sample[left], sample[i]) = (sample[i], sample[left]);
                 left++;
