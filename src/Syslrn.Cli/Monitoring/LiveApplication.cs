@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Syslrn.Cli.Models;
+using Syslrn.Cli.Probes;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Events;
 using Syslrn.Events.Libbpf;
@@ -30,9 +31,8 @@ internal static class LiveApplication
     {
         BpfSupport.Require();
         RecordingScope scope = Scope(model);
-        ImmutableArray<ServiceInterface> services = model.Pipeline.Service;
         var templates = TemplateCatalogue.Shipped();
-        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, services, templates, scope.Kind);
+        ProbePlan plan = ModelPlanner.Plan(model, templates);
         plan = triggers ? plan.WithTriggers() : plan;
         ImmutableSortedDictionary<string, Gating> gated = plan.GatedFeatures();
         TriggerSense.Require(model.Model.Detector.Model, gated, model.Model.Detector.Embedder.Features.Count);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Syslrn.Cli.Models;
+using Syslrn.Cli.Probes;
 using Syslrn.Cli.Monitoring;
 using Syslrn.Contracts;
 using Syslrn.Events.Libbpf;
@@ -47,7 +48,8 @@ internal sealed class ModelMonitoring(StoredModel model, TemplateCatalogue templ
     /// <inheritdoc/>
     public Task<IActiveCondition> StartAsync(IRunningApplication application, CancellationToken cancellation)
     {
-        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, application.Services, templates, application.Scope.Kind);
+        ProbePlan plan = ProbePlanner.PlanHere(
+            model.Model.SelectedFeatures, model.Backtracking, application.Services, templates, application.Scope.Kind, new PlanOptions { Calibration = ModelPlanner.CalibrationOf(model) });
         if (plan.Mode != ProbeMode.Count)
         {
             throw new SyslrnException(ErrorCause.Usage, $"{model.Directory}: only models whose features the kernel counts can be measured ({plan.ModeReason})");

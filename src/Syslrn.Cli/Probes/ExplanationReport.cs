@@ -10,6 +10,7 @@ namespace Syslrn.Cli.Probes;
 internal static class ExplanationReport
 {
     private const int FeaturesByName = 2;
+    private const double NsPerMicrosecond = 1000;
     private const int Columns = 100;
 
     /// <summary>Writes the explanation.</summary>
@@ -33,19 +34,29 @@ internal static class ExplanationReport
         people.Table(features);
         people.Line();
 
-        var primitives = new ResultTable("OS primitive", "hook", "needed for");
+        Dictionary<(string, string), HookExplanation> costs = explanation.Cost.Hooks.ToDictionary(h => (h.Primitive, h.Hook));
+        var primitives = new ResultTable("OS primitive", "hook", ">firings/s", ">ns", ">us/s", "needed for");
         foreach (ExplainedPrimitive primitive in explanation.Primitives)
         {
             string name = primitive.Name;
             string why = Why(primitive);
             foreach (string hook in primitive.Programs.Select(p => p.Hook).Distinct())
             {
-                primitives.Row(name, hook, why);
+                HookExplanation? cost = costs.GetValueOrDefault((primitive.Name, hook));
+                primitives.Row(
+                    name, hook, Amount(cost?.FiringsPerSecond), Amount(cost?.HookNs + cost?.ProgramNs), Amount(cost?.NsPerSecond / NsPerMicrosecond), why);
                 name = why = "";
             }
         }
 
+        foreach (TaxExplanation tax in explanation.Cost.Taxes)
+        {
+            primitives.Row("once for all", tax.Name, "", "", Amount(tax.NsPerSecond / NsPerMicrosecond), "");
+        }
+
         people.Table(primitives);
+        CostReport.Show(people, explanation.Cost);
+        UnobservableReport.Show(people, "left out, because it cannot be observed", explanation.Dropped);
         people.Line();
         foreach (string line in explanation.NotNeeded.IsEmpty
             ? ["every OS primitive is needed"]
@@ -74,6 +85,8 @@ internal static class ExplanationReport
 
         yield return line;
     }
+
+    private static string Amount(double? value) => value is { } number ? CostReport.Number(number) : "";
 
     private static string Describe(Evidence evidence) =>
         $"{evidence.Primitive} ({(evidence.Executables.IsDefaultOrEmpty ? "all" : string.Join(", ", evidence.Executables))})";

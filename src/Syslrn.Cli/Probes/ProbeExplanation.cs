@@ -15,13 +15,17 @@ namespace Syslrn.Cli.Probes;
 /// <param name="Features">The selected features.</param>
 /// <param name="Primitives">What is observed.</param>
 /// <param name="NotNeeded">What could be observed and need not.</param>
+/// <param name="Dropped">Selected features that cannot be observed and were left out.</param>
+/// <param name="Cost">What the plan costs.</param>
 internal sealed record ProbeExplanation(
     string Application,
     ProbeMode Mode,
     string ModeReason,
     ImmutableArray<ExplainedFeature> Features,
     ImmutableArray<ExplainedPrimitive> Primitives,
-    ImmutableArray<UnneededPrimitive> NotNeeded)
+    ImmutableArray<UnneededPrimitive> NotNeeded,
+    ImmutableArray<UnobservableFeature> Dropped,
+    CostExplanation Cost)
 {
     /// <summary>Explains a plan and the programs rendered for it.</summary>
     public static ProbeExplanation Of(StoredModel model, ProbePlan plan, RenderedPrograms rendered)
@@ -33,7 +37,9 @@ internal sealed record ProbeExplanation(
             plan.ModeReason,
             [.. plan.Features.Select(t => ExplainedFeature.Of(t, reports[t.Feature.Name]))],
             [.. plan.Primitives.Select(p => ExplainedPrimitive.Of(p, rendered))],
-            [.. plan.NotNeeded.Select(p => new UnneededPrimitive(p.Name, p.Description))]);
+            [.. plan.NotNeeded.Select(p => new UnneededPrimitive(p.Name, p.Description))],
+            UnobservableFeature.Of(plan.Dropped),
+            CostExplanation.Of(plan));
     }
 }
 

@@ -64,7 +64,7 @@ internal sealed class RecordSession(RecordRequest request, VerbContext context, 
     private ReadOnlyMemory<byte> Compile()
     {
         var catalogue = TemplateCatalogue.Shipped();
-        ProgramSpec spec = RecorderPrograms.Spec(catalogue, request.Service);
+        ProgramSpec spec = RecorderPrograms.SpecHere(catalogue, request.Service, request.Scope?.Kind ?? RecordedCommand.DefaultScopeKind);
         _progress.Note($"compiling {spec.Primitives.Length} primitives");
         return CompiledPrograms.Build(spec, catalogue, ClangCompiler.Find()).ElfObject;
     }

@@ -16,6 +16,9 @@ internal sealed class RecordedCommand : IDisposable
         Scope = scope;
     }
 
+    /// <summary>Kind of the scope of a command for which none was named: its own subtree.</summary>
+    public const string DefaultScopeKind = "subtree";
+
     /// <summary>The process of the command.</summary>
     public GatedProcess Process => _process;
 

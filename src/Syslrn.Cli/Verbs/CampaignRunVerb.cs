@@ -9,6 +9,7 @@ using Syslrn.Hosting.Pipelines;
 using Syslrn.Probes;
 using Syslrn.Probes.Compilation;
 using Syslrn.Probes.Templates;
+using Syslrn.Testbeds;
 using Syslrn.Testbeds.Campaigns;
 
 namespace Syslrn.Cli.Verbs;
@@ -53,8 +54,9 @@ internal sealed class CampaignRunVerb : IVerb
     {
         PipelineDefinition pipeline = PipelineDefinition.Load(context.Get(_pipeline));
         CampaignSettings settings = Settings(context, pipeline);
+        var templates = TemplateCatalogue.Shipped();
         CompiledPrograms recorder = CompiledPrograms.Build(
-            RecorderPrograms.Spec(TemplateCatalogue.Shipped(), pipeline.Service), TemplateCatalogue.Shipped(), ClangCompiler.Find());
+            RecorderPrograms.SpecHere(templates, pipeline.Service, PipelineScope.Kind(pipeline.Scope)), templates, ClangCompiler.Find());
         string dataset = context.Get(_dataset);
         var lines = new CampaignLines(context.Progress, context.Clock, settings.Loads.Length * settings.Repetitions);
         CampaignSummary summary = await Campaign.RunAsync(

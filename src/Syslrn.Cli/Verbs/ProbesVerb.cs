@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using Syslrn.Cli.Models;
 using Syslrn.Cli.Output;
+using Syslrn.Cli.Probes;
 using Syslrn.Cli.Shell;
 using Syslrn.Contracts;
 using Syslrn.Events.Scopes;
@@ -19,6 +20,7 @@ namespace Syslrn.Cli.Verbs;
 internal sealed class ProbesVerb : IVerb
 {
     private readonly Argument<string> _model = VerbSymbols.Model();
+    private readonly PlanArguments _arguments = new();
     private readonly Option<string> _out = new("--out") { Description = "Directory for the C file and the object", HelpName = "DIR", Required = true };
 
     /// <inheritdoc/>
@@ -31,6 +33,7 @@ internal sealed class ProbesVerb : IVerb
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("syslrn probes shop.model --out shop.probes", "one C file, its object, and the size of each program"),
+        new("syslrn probes shop.model --out shop.probes --hooks kprobe", "the smallest set of kprobes"),
     ];
 
     /// <inheritdoc/>
@@ -38,6 +41,7 @@ internal sealed class ProbesVerb : IVerb
     {
         command.Add(_model);
         command.Add(_out);
+        _arguments.AddTo(command);
     }
 
     /// <inheritdoc/>
@@ -45,14 +49,13 @@ internal sealed class ProbesVerb : IVerb
     {
         var model = StoredModel.Load(context.Get(_model), context.Plugins);
         var templates = TemplateCatalogue.Shipped();
-        ProbePlan plan = ProbePlanner.Plan(model.Model.SelectedFeatures, model.Backtracking, model.Pipeline.Service, templates, PipelineScope.Kind(model.Pipeline.Scope));
+        using PlanFor planFor = _arguments.Read(context, model, templates);
+        ProbePlan plan = ModelPlanner.Plan(model, templates, planFor.Options);
         var programs = CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find());
         (string source, string elf) = programs.Save(context.Get(_out), model.Pipeline.Application);
-        ImmutableArray<ProgramSize>? sizes = Verify(programs, model, context.Progress);
-        // Programs for other kinds of scopes are in the object, but were not loaded.
+        ImmutableArray<ProgramSize>? sizes = _arguments.IsForeign(context) ? null : Verify(programs, model, context.Progress);
         var generated = new Generated(source, elf, plan.Mode, [.. programs.Rendered.Programs
-            .Select(p => GeneratedProgram.Of(p, sizes?.FirstOrDefault(s => s.Name == p.Name)))
-            .Where(p => sizes is null || p.Verified is not null)]);
+            .Select(p => GeneratedProgram.Of(p, plan.Mode, sizes?.FirstOrDefault(s => s.Name == p.Name)))]);
         context.Output.Write(generated, people => Show(people, generated));
         return Task.FromResult(ExitCode.Fine);
     }
@@ -92,10 +95,10 @@ internal sealed class ProbesVerb : IVerb
 
     private static void Show(PeopleWriter people, Generated generated)
     {
-        var table = new ResultTable("program", "hook", ">compiled", ">verified");
+        var table = new ResultTable("program", "hook", ">compiled", ">verified", ">budget");
         foreach (GeneratedProgram program in generated.Programs)
         {
-            table.Row(program.Name, program.Hook, Number(program.Compiled), Number(program.Verified));
+            table.Row(program.Name, program.Hook, Number(program.Compiled), Number(program.Verified), Budget(program));
         }
 
         people.Table(table);
@@ -112,13 +115,19 @@ internal sealed class ProbesVerb : IVerb
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
+    private static string Budget(GeneratedProgram program) => program.Exceeds
+        ? string.Create(CultureInfo.InvariantCulture, $"exceeds {program.Budget}")
+        : Number(program.Budget);
+
     /// <summary>What was made.</summary>
     private sealed record Generated(string Source, string ElfObject, ProbeMode Mode, ImmutableArray<GeneratedProgram> Programs);
 
-    /// <summary>A program; sizes are null where the kernel has not verified it.</summary>
-    private sealed record GeneratedProgram(string Name, string Hook, string? Primitive, bool RunsOnce, int? Compiled, int? Verified)
+    /// <summary>A program; sizes are null where the kernel has not verified it, and a program that runs once has no budget.</summary>
+    private sealed record GeneratedProgram(string Name, string Hook, string? Primitive, bool RunsOnce, int? Compiled, int? Verified, int? Budget)
     {
-        public static GeneratedProgram Of(RenderedProgram program, ProgramSize? size) =>
-            new(program.Name, program.Hook, program.Primitive, size?.RunsOnce ?? false, size?.Compiled, size?.Verified);
+        public bool Exceeds => Verified > Budget;
+
+        public static GeneratedProgram Of(RenderedProgram program, ProbeMode mode, ProgramSize? size) => new(
+            program.Name, program.Hook, program.Primitive, size?.RunsOnce ?? false, size?.Compiled, size?.Verified, program.CatalogueHook?.Budget.Of(mode));
     }
 }

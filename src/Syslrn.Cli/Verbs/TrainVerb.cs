@@ -8,6 +8,7 @@ using Syslrn.Hosting.Pipelines;
 using Syslrn.Hosting.Plugins;
 using Syslrn.Learning.Models;
 using Syslrn.Learning.Training;
+using Syslrn.Probes.Calibrations;
 
 namespace Syslrn.Cli.Verbs;
 
@@ -45,6 +46,7 @@ internal sealed class TrainVerb : IVerb
         var pipeline = PipelineMethods.Load(context.Get(_pipeline), context.Plugins);
         string directory = context.Get(_out);
         ModelDirectory.CheckTarget(directory);
+        Calibration? calibration = pipeline.Definition.HookCosts is { } file ? CalibrationFile.Read(file) : null;
         Dataset data = await Dataset.ReadAsync(context.Get(_data), pipeline.Definition.Application, context.Progress, context.Cancellation).ConfigureAwait(false);
         TrainedModel model = await context.Progress.RunAsync("learning", progress => TrainedModel.Learn(
             Origin(pipeline, context.Clock),
@@ -63,6 +65,10 @@ internal sealed class TrainVerb : IVerb
         if (useful)
         {
             ModelDirectory.Save(model, directory);
+            if (calibration is not null)
+            {
+                CalibrationFile.Write(Path.Combine(directory, CalibrationFile.Name), calibration);
+            }
         }
 
         context.Output.Write(TrainingReport.ForMachines(model, data, useful ? directory : null), people =>

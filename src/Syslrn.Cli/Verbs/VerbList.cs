@@ -13,6 +13,7 @@ internal static class VerbList
         new GraphVerb(),
         new TrainVerb(),
         new CheckVerb(),
+        new CalibrateVerb(),
         new ExplainVerb(),
         new ProbesVerb(),
         new MonitorVerb(),

@@ -8,7 +8,7 @@ namespace Syslrn.Events.Libbpf;
 /// <summary>Says what is missing before eBPF programs can run here.</summary>
 public static class BpfSupport
 {
-    private const string KernelTypes = "/sys/kernel/btf/vmlinux";
+    private const string KernelTypes = Libbpf.KernelTypes.Running;
     private const int CapPerfmon = 38;
     private const int CapBpf = 39;
     private const int CapSysAdmin = 21;
@@ -36,6 +36,10 @@ public static class BpfSupport
                 ErrorCause.Environment, $"{LibbpfApi.Library} was not found: install libbpf 1.x (Debian: apt-get install libbpf1)", e);
         }
     }
+
+    /// <summary>Checks that the running kernel has type information.</summary>
+    /// <exception cref="SyslrnException">It has none.</exception>
+    public static void RequireKernelTypes() => RequireKernelTypes(KernelTypes);
 
     internal static void RequireKernelTypes(string path)
     {

@@ -15,6 +15,8 @@ internal static class TraceFileSystem
 
     private static readonly string[] s_places = [MountPoint, "/sys/kernel/debug/tracing"];
 
+    internal static IReadOnlyList<string> Places => s_places;
+
     public static bool IsMounted => s_places.Any(p => Directory.Exists($"{p}/events"));
 
     /// <summary>Runs an action that attaches to tracepoints.</summary>

@@ -16,7 +16,9 @@ public delegate void EventReceiver(in EventRecord record);
 /// </summary>
 public sealed class LiveEventSource : IDisposable
 {
-    private const string EventsMap = "syslrn_events";
+    /// <summary>The map with the ring buffer in objects that stream.</summary>
+    public const string EventsMap = "syslrn_events";
+
     private const string LostMap = ".data.lost";
     private const string WindowMap = "syslrn_window";
 

@@ -36,6 +36,9 @@ public sealed record PipelineDefinition(
     /// <summary>How closely the activity of executables must follow the load for graphs to keep them; null: all are kept.</summary>
     public double? MinCorrelation { get; init; }
 
+    /// <summary>File with what hooks cost while the application worked, by which probes are planned; null if the definition names none.</summary>
+    public string? HookCosts { get; init; }
+
     /// <summary>Reads a definition.</summary>
     /// <param name="path">The file, or its folder if it is called <c>pipeline.yaml</c>.</param>
     /// <exception cref="SyslrnException">It cannot be read or has mistakes: all of them, one line each.</exception>

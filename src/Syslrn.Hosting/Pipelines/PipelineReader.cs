@@ -26,10 +26,16 @@ internal static class PipelineReader
         double? selectivity = document.Optional<double?>("calibration", CalibrationSection.Read, null);
         double? correlation = document.Optional<double?>("attribution", AttributionSection.Read, null);
         MonitorDefinition monitor = document.Optional("monitor", MonitorSection.Read, MonitorDefinition.Default);
+        string? hookCosts = document.Optional<string?>("hook-costs", (node, name, p) => Path.Combine(folder, Values.Text(node, name, p)), null);
         string[] requestTypes = [.. service.Select(s => s.RequestType)];
         TestbedDefinition? testbed = document.Optional<TestbedDefinition?>("testbed", TestbedSection.ReadFor(requestTypes), null);
         CampaignDefinition? campaign = document.Optional<CampaignDefinition?>("campaign", CampaignSection.ReadFor(requestTypes), null);
         document.End();
-        return new(file, folder, application, scope, service, embedder, model, backtracking, monitor, testbed, campaign) { Selectivity = selectivity, MinCorrelation = correlation };
+        return new(file, folder, application, scope, service, embedder, model, backtracking, monitor, testbed, campaign)
+        {
+            Selectivity = selectivity,
+            MinCorrelation = correlation,
+            HookCosts = hookCosts,
+        };
     }
 }

@@ -26,7 +26,7 @@ public sealed class FullRecording(TemplateCatalogue templates, ClangCompiler com
     public Task<IActiveCondition> StartAsync(IRunningApplication application, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(application);
-        CompiledPrograms programs = CompiledPrograms.Build(RecorderPrograms.Spec(templates, application.Services), templates, compiler);
+        CompiledPrograms programs = CompiledPrograms.Build(RecorderPrograms.SpecHere(templates, application.Services, application.Scope.Kind), templates, compiler);
         string directory = Path.Combine(application.Folder, "run-" + Guid.NewGuid().ToString("N")[..8]);
         Recording recording = Recorder.Start(programs.ElfObject.Span, new RecorderOptions
         {

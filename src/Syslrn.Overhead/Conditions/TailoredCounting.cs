@@ -39,7 +39,7 @@ public sealed class TailoredCounting(
     public Task<IActiveCondition> StartAsync(IRunningApplication application, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(application);
-        ProbePlan plan = ProbePlanner.Plan(features, new OwnEvidence(), application.Services, templates, application.Scope.Kind);
+        ProbePlan plan = ProbePlanner.PlanHere(features, new OwnEvidence(), application.Services, templates, application.Scope.Kind);
         CompiledPrograms programs = CompiledPrograms.Build(plan.Spec, templates, compiler);
         return Task.FromResult<IActiveCondition>(new Active(TailoredProbes.Start(plan, programs, application.Scope)));
     }

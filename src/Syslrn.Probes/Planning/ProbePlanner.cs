@@ -1,26 +1,38 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts.Events;
 using Syslrn.Contracts.Features;
+using Syslrn.Contracts.Graphs;
 using Syslrn.Contracts.Plugins;
 using Syslrn.Probes.Counting;
+using Syslrn.Probes.Kernels;
+using Syslrn.Probes.Planning.Costs;
 using Syslrn.Probes.Templates;
 
 namespace Syslrn.Probes.Planning;
 
-/// <summary>From selected features to the programs that observe them and nothing else.</summary>
+/// <summary>From selected features to the cheapest programs that observe them and nothing else.</summary>
 public static class ProbePlanner
 {
+    private static readonly EdgeSources s_allEdges = Enum.GetValues<EdgeSources>().Aggregate((all, source) => all | source);
+
     /// <summary>Makes a plan.</summary>
     /// <param name="selected">The features that the model looks at.</param>
     /// <param name="rule">Traces them back to OS primitives.</param>
     /// <param name="services">Listening sockets that count requests.</param>
     /// <param name="catalogue">The primitives that can be observed.</param>
     /// <param name="scopeKind">Kind of the scope that will be observed, one of <see cref="PlanConditions.ScopeKinds"/>.</param>
+    /// <param name="options">The kernel, and which hooks may be used; null: <see cref="PlanOptions.Default"/>.</param>
     /// <exception cref="SyslrnException">
     /// No feature is selected, the rule cannot trace one, or its evidence names a primitive that is not in the catalogue: all such features are named.
     /// </exception>
+    /// <exception cref="UnobservableException">The kernel lacks hooks for some features, or for what every plan needs.</exception>
     public static ProbePlan Plan(
-        IReadOnlyList<Feature> selected, IBacktrackingRule rule, ImmutableArray<ServiceInterface> services, TemplateCatalogue catalogue, string scopeKind)
+        IReadOnlyList<Feature> selected,
+        IBacktrackingRule rule,
+        ImmutableArray<ServiceInterface> services,
+        TemplateCatalogue catalogue,
+        string scopeKind,
+        PlanOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(selected);
         ArgumentNullException.ThrowIfNull(rule);
@@ -30,103 +42,91 @@ public static class ProbePlanner
             throw new SyslrnException(ErrorCause.Usage, "the model selects no feature, so there is nothing to observe: train with more loads, or relax the model's selection");
         }
 
-        ImmutableArray<FeatureTrace> traces = Trace(selected, rule, catalogue);
-        string? whyStream = WhyStream(traces);
+        return Plan(FeatureTracing.Trace(selected, rule, catalogue), [], new PlanRequest(services, catalogue, scopeKind, options ?? PlanOptions.Default));
+    }
+
+    /// <summary>Makes a plan for the kernel that runs here.</summary>
+    /// <inheritdoc cref="Plan(IReadOnlyList{Feature}, IBacktrackingRule, ImmutableArray{ServiceInterface}, TemplateCatalogue, string, PlanOptions?)"/>
+    public static ProbePlan PlanHere(
+        IReadOnlyList<Feature> selected,
+        IBacktrackingRule rule,
+        ImmutableArray<ServiceInterface> services,
+        TemplateCatalogue catalogue,
+        string scopeKind,
+        PlanOptions? options = null)
+    {
+        using var kernel = RunningKernel.Open(catalogue);
+        return Plan(selected, rule, services, catalogue, scopeKind, (options ?? PlanOptions.Default) with { Kernel = kernel });
+    }
+
+    private static ProbePlan Plan(ImmutableArray<FeatureTrace> traces, ImmutableArray<DroppedFeature> dropped, PlanRequest request)
+    {
+        string? whyStream = FeatureTracing.WhyStream(traces);
         ProbeMode mode = whyStream is null ? ProbeMode.Count : ProbeMode.Stream;
-        ImmutableArray<PlannedPrimitive> primitives = Primitives(traces, mode, services, catalogue, PlanConditions.Of(mode, services, scopeKind));
+        ImmutableHashSet<string> conditions = PlanConditions.Of(mode, request.Services, request.ScopeKind);
+        ImmutableArray<PlannedPrimitive> primitives = PlannedPrimitives.Of(traces, mode, conditions, request);
+        ImmutableArray<NeededPrimitive> needed = [.. primitives.Select(p => HookSelection.Need(p.Primitive, mode, conditions, request.Options))];
+        ImmutableArray<UnobservablePrimitive> unobservable = [.. primitives
+            .Zip(needed, (p, n) => HookSelection.WhyNot(p.Primitive, mode, n, request.Options))
+            .OfType<UnobservablePrimitive>()];
+        if (!unobservable.IsEmpty)
+        {
+            ImmutableArray<DroppedFeature> missing = Unobservable(traces, mode, primitives, unobservable, request);
+            return Plan([.. traces.Where(t => missing.All(m => m.Feature != t.Feature))], dropped.AddRange(missing), request);
+        }
+
+        var costs = new CostModel(request.Catalogue, request.Options.Calibration);
+        ImmutableArray<HookSet> cheapest = CheapestHooks.Find(needed, mode, costs, wanted: 2);
+        ImmutableArray<HookChoice> choices = HookSelection.Choices(cheapest[0].Hooks, needed);
         CounterLayout? counters = mode == ProbeMode.Count ? CounterLayout.Of([.. traces.Select(t => t.Feature.Counter!)]) : null;
         return new ProbePlan(
             traces,
-            primitives,
-            [.. catalogue.Primitives.Values.Where(c => c.When.IsEmpty && primitives.All(p => p.Primitive != c))],
+            dropped,
+            [.. primitives.Select(p => p with { Hooks = [.. choices.Where(c => c.Primitive == p.Primitive.Name)] })],
+            [.. request.Catalogue.Primitives.Values.Where(c => c.When.IsEmpty && primitives.All(p => p.Primitive != c))],
             whyStream ?? "the kernel can count every selected feature",
             counters,
             new ProgramSpec
             {
                 Mode = mode,
-                Hooks = [.. primitives.SelectMany(p => p.Hooks)],
-                Services = services,
+                Hooks = choices,
+                Services = request.Services,
                 Labels = counters?.Labels ?? [],
                 Slots = counters?.Slots ?? [],
-            });
+            },
+            new PlanCost(
+                cheapest[0],
+                cheapest.Length > 1 ? cheapest[1] : null,
+                RecorderPrograms.Cost(request.Catalogue, request.Services, request.Options, request.ScopeKind, costs),
+                NoTailoring(traces, mode),
+                costs,
+                request.Where));
     }
 
-    private static ImmutableArray<FeatureTrace> Trace(IEnumerable<Feature> selected, IBacktrackingRule rule, TemplateCatalogue catalogue)
+    /// <summary>The features that cannot be observed.</summary>
+    /// <exception cref="UnobservableException">They are not to be dropped, or without them nothing is left.</exception>
+    private static ImmutableArray<DroppedFeature> Unobservable(
+        ImmutableArray<FeatureTrace> traces,
+        ProbeMode mode,
+        ImmutableArray<PlannedPrimitive> primitives,
+        ImmutableArray<UnobservablePrimitive> unobservable,
+        PlanRequest request)
     {
-        var traces = ImmutableArray.CreateBuilder<FeatureTrace>();
-        var problems = new List<string>();
-        foreach (Feature feature in selected)
-        {
-            if (!rule.TryTrace(feature, out IReadOnlyList<Evidence>? evidence))
-            {
-                problems.Add($"feature '{feature.Name}': the backtracking rule finds no evidence for it; choose a rule that knows the embedder's features");
-                continue;
-            }
-
-            problems.AddRange(evidence.Select(e => e.Primitive).Distinct().Where(p => !catalogue.Primitives.ContainsKey(p)).Select(p =>
-                $"feature '{feature.Name}': its evidence names the OS primitive '{p}', which is no folder of {catalogue.Directory} (there are {string.Join(", ", catalogue.Primitives.Keys)})"));
-            traces.Add(new FeatureTrace(feature, [.. evidence], Countability.WhyNot(feature, catalogue)));
-        }
-
-        return problems.Count == 0 ? traces.ToImmutable() : throw new SyslrnException(ErrorCause.Usage, string.Join('\n', problems));
+        ImmutableHashSet<string> implied = PrimitiveClosure.Of(primitives.Where(p => !p.ImpliedBy.IsEmpty).Select(p => p.Primitive.Name), request.Catalogue);
+        ImmutableArray<UnobservablePrimitive> always = [.. unobservable.Where(u => implied.Contains(u.Primitive))];
+        ImmutableArray<DroppedFeature> features = [.. traces
+            .Select(t => (t.Feature, Closure: PrimitiveClosure.Of(t, mode, request.Catalogue)))
+            .Select(t => new DroppedFeature(t.Feature, [.. unobservable.Where(u => t.Closure.Contains(u.Primitive))]))
+            .Where(d => !d.Missing.IsEmpty)];
+        return request.Options.DropUnobservable && always.IsEmpty && features.Length < traces.Length
+            ? features
+            : throw new UnobservableException(request.Where, features, always);
     }
 
-    private static string? WhyStream(ImmutableArray<FeatureTrace> traces)
-    {
-        if (traces.FirstOrDefault(t => t.NotCountable is not null) is { } first)
-        {
-            return $"feature '{first.Feature.Name}' cannot be counted in the kernel: {first.NotCountable}";
-        }
-
-        int labels = traces.Select(t => t.Feature.Counter!.Label).Distinct().Count();
-        return labels <= CounterLayout.MaxLabels ? null : $"{labels} labels are more than the {CounterLayout.MaxLabels} that the kernel can count";
-    }
-
-    private static ImmutableArray<PlannedPrimitive> Primitives(
-        ImmutableArray<FeatureTrace> traces, ProbeMode mode, ImmutableArray<ServiceInterface> services, TemplateCatalogue catalogue, ImmutableHashSet<string> conditions)
-    {
-        var wanted = new SortedDictionary<string, PlannedPrimitive>(StringComparer.Ordinal);
-        foreach (FeatureTrace trace in traces)
-        {
-            IEnumerable<string> counted = mode == ProbeMode.Count ? trace.Feature.Counter!.Primitives : [];
-            foreach (string name in trace.Evidence.Select(e => e.Primitive).Concat(counted).Distinct())
-            {
-                PlannedPrimitive planned = Want(name);
-                wanted[name] = planned with { Features = planned.Features.Add(trace.Feature.Name) };
-            }
-        }
-
-        var open = new Queue<string>(wanted.Keys);
-        while (open.TryDequeue(out string? name))
-        {
-            foreach (string required in catalogue[name].Requires)
-            {
-                if (!wanted.ContainsKey(required))
-                {
-                    open.Enqueue(required);
-                }
-
-                PlannedPrimitive planned = Want(required);
-                wanted[required] = planned with { RequiredBy = planned.RequiredBy.Add(name) };
-            }
-        }
-
-        foreach (Primitive implied in catalogue.Primitives.Values.Where(p => p.IsImplied(conditions)))
-        {
-            wanted[implied.Name] = Want(implied.Name) with { ImpliedBy = implied.When };
-        }
-
-        if (wanted.GetValueOrDefault(OsPrimitives.Arrival) is { } arrival)
-        {
-            wanted[OsPrimitives.Arrival] = arrival with { Services = [.. services.Select(s => s.Listen)] };
-        }
-
-        return [.. wanted.Values.Select(p => p with
-        {
-            Hooks = HookCovers.Preferred(p.Primitive, mode, conditions)
-                ?? throw new SyslrnException(ErrorCause.Usage, $"{p.Primitive.Name}: no set of its hooks sees each observation once: mend {catalogue.Directory}/{p.Primitive.Name}/primitive.json"),
-        })];
-
-        PlannedPrimitive Want(string name) => wanted.GetValueOrDefault(name) ?? new PlannedPrimitive(catalogue[name], [], [], [], [], []);
-    }
+    /// <summary>A dense representation: every dimension depends on all that processes do, whatever their names.</summary>
+    private static string? NoTailoring(ImmutableArray<FeatureTrace> traces, ProbeMode mode) =>
+        mode == ProbeMode.Stream && traces.All(t => t.Evidence.All(e => e.Executables.IsDefaultOrEmpty)
+            && EdgePrimitives.Of(s_allEdges).All(p => t.Evidence.Any(e => e.Primitive == p)))
+            ? "every selected feature depends on every label and on every primitive that makes edges: select or attribute features before planning"
+            : null;
 }

@@ -17,7 +17,7 @@ internal sealed partial class GeneratedFile(TemplateCatalogue catalogue, bool in
     /// <summary>Renders a template.</summary>
     /// <returns>The programs that it defines.</returns>
     /// <exception cref="SyslrnException">The template is malformed or includes what is not there.</exception>
-    public ImmutableArray<RenderedProgram> Append(string template, IReadOnlyDictionary<string, object> model, string? primitive)
+    public ImmutableArray<RenderedProgram> Append(string template, IReadOnlyDictionary<string, object> model, string? primitive, Hook? hook = null)
     {
         string rendered = TemplateEngine.Render(template, catalogue.IncludeDirectory, model);
         string text = inlineHeaders ? _inliner.Inline(template, rendered) : rendered;
@@ -25,7 +25,7 @@ internal sealed partial class GeneratedFile(TemplateCatalogue catalogue, bool in
         Comment(Path.GetRelativePath(catalogue.Directory, template));
         _source.Append(text);
         ImmutableArray<RenderedProgram> programs =
-            [.. ProgramDefinition().Matches(text).Select(m => new RenderedProgram(m.Groups["name"].Value, m.Groups["hook"].Value, primitive))];
+            [.. ProgramDefinition().Matches(text).Select(m => new RenderedProgram(m.Groups["name"].Value, m.Groups["hook"].Value, primitive, hook))];
         _programs.AddRange(programs);
         return programs;
     }

@@ -46,7 +46,7 @@ public sealed class ProgramRenderer(TemplateCatalogue catalogue)
         string template = hook.Template(spec.Mode)
             ?? throw new SyslrnException(
                 ErrorCause.Usage, $"hook '{hook.Name}' of OS primitive '{primitive.Name}' has no template for {spec.Mode.ToString().ToLowerInvariant()} mode in {catalogue.Directory}");
-        ImmutableArray<RenderedProgram> programs = file.Append(template, TemplateModel.Of(spec, primitive, hook, choice), primitive.Name);
+        ImmutableArray<RenderedProgram> programs = file.Append(template, TemplateModel.Of(spec, primitive, hook, choice), primitive.Name, hook);
         foreach (string missing in hook.Targets.Where(t => programs.All(p => p.Hook != t)))
         {
             throw new SyslrnException(ErrorCause.Usage, $"{template}: defines no program for the hook '{missing}': write SEC(\"{{{{hook}}}}\")");

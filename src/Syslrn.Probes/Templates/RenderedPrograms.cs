@@ -11,4 +11,5 @@ public sealed record RenderedPrograms(string Source, ImmutableArray<RenderedProg
 /// <param name="Name">Its C function.</param>
 /// <param name="Hook">Where it attaches, as libbpf writes it: <c>tp_btf/sched_process_exec</c>.</param>
 /// <param name="Primitive">The OS primitive it belongs to, null for one that belongs to all, such as a snapshot.</param>
-public sealed record RenderedProgram(string Name, string Hook, string? Primitive);
+/// <param name="CatalogueHook">The catalogue's hook whose template defines it, null for one that no hook's template defines.</param>
+public sealed record RenderedProgram(string Name, string Hook, string? Primitive, Hook? CatalogueHook = null);

@@ -10,6 +10,13 @@ internal static class TemplateModel
     /// <summary>Bytes of a name in the kernel, with its terminating zero.</summary>
     private const int CommBytes = ProcessName.MaxBytes + 1;
 
+    /// <summary>The values for programs that count how often hooks fire.</summary>
+    public static IReadOnlyDictionary<string, object> OfFirings(ImmutableArray<string> hooks) => new Dictionary<string, object>
+    {
+        ["hookCount"] = hooks.Length,
+        ["hooks"] = hooks.Select((hook, index) => new Dictionary<string, object> { ["index"] = index, ["hook"] = hook }).ToArray(),
+    };
+
     /// <summary>The values for what one hook of a primitive renders.</summary>
     public static IReadOnlyDictionary<string, object> Of(ProgramSpec spec, Primitive primitive, Hook hook, HookChoice choice) =>
         new Dictionary<string, object>(Of(spec, primitive.Name))

@@ -54,7 +54,7 @@ internal static class LiveCounting
 
     private static ProbePlan Plan(IReadOnlyList<Feature> features, RecordingScope scope, TemplateCatalogue templates, ImmutableArray<ServiceInterface> services)
     {
-        ProbePlan plan = ProbePlanner.Plan(features, new StatedEvidence(), services, templates, scope.Kind);
+        ProbePlan plan = ProbePlanner.PlanHere(features, new StatedEvidence(), services, templates, scope.Kind);
         Assert.True(plan.Mode == ProbeMode.Count, plan.ModeReason);
         return plan;
     }

@@ -22,5 +22,5 @@ internal static class RecorderObjects
 
     /// <summary>The same with arrivals at service interfaces.</summary>
     public static ReadOnlyMemory<byte> For(ImmutableArray<ServiceInterface> services) =>
-        CompiledPrograms.Build(RecorderPrograms.Spec(Templates, services), Templates, ClangCompiler.Find()).ElfObject;
+        CompiledPrograms.Build(RecorderPrograms.SpecHere(Templates, services), Templates, ClangCompiler.Find()).ElfObject;
 }

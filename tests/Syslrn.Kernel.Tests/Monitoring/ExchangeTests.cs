@@ -24,7 +24,7 @@ public sealed partial class ExchangeTests
 
     private static readonly Lazy<CompiledPrograms> s_streaming = new(() =>
     {
-        ProgramSpec everything = RecorderPrograms.Spec(RecorderObjects.Templates, []);
+        ProgramSpec everything = RecorderPrograms.SpecHere(RecorderObjects.Templates, []);
         string[] needed = [OsPrimitives.ProcessFork, OsPrimitives.ProcessExec, OsPrimitives.ProcessExit];
         return CompiledPrograms.Build(everything with { Hooks = [.. everything.Hooks.Where(h => needed.Contains(h.Primitive))] }, RecorderObjects.Templates, ClangCompiler.Find());
     });

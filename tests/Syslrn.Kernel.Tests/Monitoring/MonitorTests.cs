@@ -90,7 +90,7 @@ public sealed class MonitorTests : IDisposable
 
     private static CountedFeatureSource Count(ForkingServer server, TestCgroup scope)
     {
-        var plan = ProbePlanner.Plan(new TrueCounter().Features, new EvidenceItself(), [server.Service], RecorderObjects.Templates, "cgroup");
+        var plan = ProbePlanner.PlanHere(new TrueCounter().Features, new EvidenceItself(), [server.Service], RecorderObjects.Templates, "cgroup");
         var programs = CompiledPrograms.Build(plan.Spec, RecorderObjects.Templates, ClangCompiler.Find());
         return new CountedFeatureSource(TailoredProbes.Start(plan, programs, scope.Scope), [0], 1, ["requests"]);
     }

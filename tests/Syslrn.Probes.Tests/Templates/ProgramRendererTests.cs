@@ -20,7 +20,7 @@ public class ProgramRendererTests
 
         RenderedPrograms rendered = Render(folder, ProbeMode.Stream, new("two", "tp_btf/b", ["all"]), new("one", "tp/c/a", ["all"]));
 
-        Assert.Equal([new("one_a", "tp/c/a", "one"), new RenderedProgram("two_b", "tp_btf/b", "two")], rendered.Programs);
+        Assert.Equal([("one_a", "tp/c/a", "one"), ("two_b", "tp_btf/b", "two")], rendered.Programs.Select(p => (p.Name, p.Hook, p.Primitive)));
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(rendered.Source, "int common;"));
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(rendered.Source, "int shared;"));
         Assert.DoesNotContain("pragma", rendered.Source, StringComparison.Ordinal);

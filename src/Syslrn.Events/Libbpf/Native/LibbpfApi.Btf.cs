@@ -5,7 +5,19 @@ namespace Syslrn.Events.Libbpf.Native;
 internal static unsafe partial class LibbpfApi
 {
     internal const uint BtfKindStruct = 4;
+    internal const uint BtfKindTypedef = 8;
+    internal const uint BtfKindFunction = 12;
     internal const uint BtfKindDataSection = 15;
+
+    /// <summary>Reads type information as it is, or from an ELF file that holds it.</summary>
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8, SetLastError = true)]
+    internal static partial BtfHandle btf__parse(string path, nint* extension);
+
+    [LibraryImport(Library)]
+    internal static partial void btf__free(nint btf);
+
+    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int btf__find_by_name_kind(BtfHandle btf, string name, uint kind);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     internal static partial int btf__find_by_name_kind(nint btf, string name, uint kind);

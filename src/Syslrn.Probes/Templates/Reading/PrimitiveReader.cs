@@ -131,6 +131,7 @@ internal static partial class PrimitiveReader
                 hook.OptionalText("misses") ?? "",
                 Kernel(hook),
                 Cost(hook),
+                Budget(hook),
                 hook.OptionalText("tax")));
             hook.End();
         }
@@ -186,6 +187,19 @@ internal static partial class PrimitiveReader
         var read = new HookCost(
             cost.Number("hook-ns"), cost.OptionalNumber("count-ns"), cost.OptionalNumber("stream-ns"), cost.OptionalNumber("firings-per-second"), cost.Text("source"));
         cost.End();
+        return read;
+    }
+
+    private static InstructionBudget Budget(JsonSection hook)
+    {
+        if (!hook.IsSection("instructions") || hook.Section("instructions") is not { } budget)
+        {
+            return new InstructionBudget(InstructionBudget.ToReport, InstructionBudget.ToReport);
+        }
+
+        var read = new InstructionBudget(
+            (int)(budget.OptionalNumber("count") ?? InstructionBudget.ToReport), (int)(budget.OptionalNumber("stream") ?? InstructionBudget.ToReport));
+        budget.End();
         return read;
     }
 
