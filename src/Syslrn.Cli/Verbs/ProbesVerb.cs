@@ -55,7 +55,7 @@ internal sealed class ProbesVerb : IVerb
         (string source, string elf) = programs.Save(context.Get(_out), model.Pipeline.Application);
         ImmutableArray<ProgramSize>? sizes = _arguments.IsForeign(context) ? null : Verify(programs, model, context.Progress);
         var generated = new Generated(source, elf, plan.Mode, [.. programs.Rendered.Programs
-            .Select(p => GeneratedProgram.Of(p, plan.Mode, sizes?.FirstOrDefault(s => s.Name == p.Name)))]);
+            .Select(p => GeneratedProgram.Of(p, plan, sizes?.FirstOrDefault(s => s.Name == p.Name)))]);
         context.Output.Write(generated, people => Show(people, generated));
         return Task.FromResult(ExitCode.Fine);
     }
@@ -98,7 +98,7 @@ internal sealed class ProbesVerb : IVerb
         var table = new ResultTable("program", "hook", ">compiled", ">verified", ">budget");
         foreach (GeneratedProgram program in generated.Programs)
         {
-            table.Row(program.Name, program.Hook, Number(program.Compiled), Number(program.Verified), Budget(program));
+            table.Row(program.Name, program.Hook, Number(program.Compiled), Number(program.Verified), Number(program.Budget));
         }
 
         people.Table(table);
@@ -110,14 +110,15 @@ internal sealed class ProbesVerb : IVerb
                 $"{attached.Length} programs are attached, {attached.Average():0} instructions on average, {attached.Max()} at most; snapshots run once"));
         }
 
+        foreach (GeneratedProgram program in generated.Programs.Where(p => p.Exceeds))
+        {
+            people.Line(string.Create(CultureInfo.InvariantCulture, $"over budget: {program.Name} has {program.Verified} instructions, {program.Budget} are allowed"));
+        }
+
         people.Line($"written to {generated.Source} and {generated.ElfObject}");
     }
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
-
-    private static string Budget(GeneratedProgram program) => program.Exceeds
-        ? string.Create(CultureInfo.InvariantCulture, $"exceeds {program.Budget}")
-        : Number(program.Budget);
 
     /// <summary>What was made.</summary>
     private sealed record Generated(string Source, string ElfObject, ProbeMode Mode, ImmutableArray<GeneratedProgram> Programs);
@@ -127,7 +128,13 @@ internal sealed class ProbesVerb : IVerb
     {
         public bool Exceeds => Verified > Budget;
 
-        public static GeneratedProgram Of(RenderedProgram program, ProbeMode mode, ProgramSize? size) => new(
-            program.Name, program.Hook, program.Primitive, size?.RunsOnce ?? false, size?.Compiled, size?.Verified, program.CatalogueHook?.Budget.Of(mode));
+        public static GeneratedProgram Of(RenderedProgram program, ProbePlan plan, ProgramSize? size) => new(
+            program.Name,
+            program.Hook,
+            program.Primitive,
+            size?.RunsOnce ?? false,
+            size?.Compiled,
+            size?.Verified,
+            plan.Primitives.FirstOrDefault(p => p.Primitive.Name == program.Primitive)?.Primitive.Budget.Of(plan.Mode));
     }
 }

@@ -14,7 +14,6 @@ namespace Syslrn.Probes.Templates;
 /// <param name="Misses">What it does not see although it belongs to its observations, for people; empty: nothing.</param>
 /// <param name="MinimumKernel">The first kernel that has what its templates need.</param>
 /// <param name="Cost">What a firing costs.</param>
-/// <param name="Budget">How many instructions its programs may have.</param>
 /// <param name="Tax">The cost that is charged once however many hooks of a plan carry it, see <see cref="Templates.Tax"/>; null for none.</param>
 public sealed record Hook(
     string Primitive,
@@ -28,7 +27,6 @@ public sealed record Hook(
     string Misses,
     Version MinimumKernel,
     HookCost Cost,
-    InstructionBudget Budget,
     string? Tax)
 {
     /// <summary>Every place at which it attaches, its own first.</summary>

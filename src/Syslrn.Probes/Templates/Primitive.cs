@@ -9,6 +9,7 @@ namespace Syslrn.Probes.Templates;
 /// <param name="When">Plans for which all these conditions hold observe it, asked or not, see <see cref="PlanConditions"/>; empty: only if asked.</param>
 /// <param name="Requires">Primitives that must be observed too for events of this one to be attributed to executables.</param>
 /// <param name="CountedRoles">The roles of processes for which the count templates count.</param>
+/// <param name="Budget">How many instructions a program of it may have.</param>
 /// <param name="Observations">The parts that together make the primitive.</param>
 /// <param name="Hooks">Where they can be seen, in order of preference.</param>
 /// <param name="SharedCountTemplate">Path of what the hooks' count templates share, null if there is nothing.</param>
@@ -19,6 +20,7 @@ public sealed record Primitive(
     ImmutableArray<string> When,
     ImmutableArray<string> Requires,
     ImmutableArray<CounterRole> CountedRoles,
+    InstructionBudget Budget,
     ImmutableArray<Observation> Observations,
     ImmutableArray<Hook> Hooks,
     string? SharedCountTemplate,

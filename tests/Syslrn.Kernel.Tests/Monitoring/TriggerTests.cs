@@ -162,7 +162,7 @@ public sealed class TriggerTests : IDisposable
 
     private static ProbePlan Plan(BackendServer server, bool triggers = true)
     {
-        ProbePlan plan = ProbePlanner.Plan([Connections], new EvidenceItself(), [server.Service], RecorderObjects.Templates, "cgroup");
+        ProbePlan plan = ProbePlanner.PlanHere([Connections], new EvidenceItself(), [server.Service], RecorderObjects.Templates, "cgroup");
         return triggers ? plan.WithTriggers() : plan;
     }
 

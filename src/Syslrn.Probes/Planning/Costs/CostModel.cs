@@ -18,6 +18,8 @@ public sealed class CostModel(TemplateCatalogue catalogue, Calibration? calibrat
         .GroupBy(h => h.Target, h => h.Cost)
         .ToDictionary(g => g.Key, g => (g.Max(c => c.HookNs), g.Max(c => c.FiringsPerSecond)));
 
+    private readonly Dictionary<(string, ProbeMode), double> _factors = [];
+
     /// <summary>Where the numbers are from, for people.</summary>
     public string Source => calibration is null
         ? string.Create(CultureInfo.InvariantCulture, $"not calibrated: costs of the catalogue, {catalogue.Costs.DefaultFiringsPerSecond:0} firings a second where it says nothing")
@@ -31,11 +33,36 @@ public sealed class CostModel(TemplateCatalogue catalogue, Calibration? calibrat
     /// <summary>Nanoseconds of one firing to get to the programs and back.</summary>
     public double HookNs(string target) => _targets.GetValueOrDefault(target).HookNs;
 
-    /// <summary>Nanoseconds of one firing in the program of a mode; what user space does with a streamed event included.</summary>
+    /// <summary>Nanoseconds of one firing in the program of a mode.</summary>
     public double ProgramNs(Hook hook, ProbeMode mode)
     {
         ArgumentNullException.ThrowIfNull(hook);
-        return calibration?.ProgramNs(hook, mode) ?? hook.Cost.ProgramNs(mode) ?? throw new ArgumentException($"'{hook.Name}' has no template for the mode", nameof(mode));
+        double stated = hook.Cost.ProgramNs(mode) ?? throw new ArgumentException($"'{hook.Name}' has no template for the mode", nameof(mode));
+        return calibration?.ProgramNs(hook, mode) ?? stated * Factor(hook.Primitive, mode);
+    }
+
+    /// <summary>
+    /// What was measured, as a multiple of what the catalogue says, of the primitive's other programs, else of all: a program that was not measured must not
+    /// look cheaper only for that.
+    /// </summary>
+    private double Factor(string primitive, ProbeMode mode)
+    {
+        if (!_factors.TryGetValue((primitive, mode), out double factor))
+        {
+            factor = Factor(catalogue.Primitives[primitive].Hooks, mode) ?? Factor(catalogue.Primitives.Values.SelectMany(p => p.Hooks), mode) ?? 1;
+            _factors[(primitive, mode)] = factor;
+        }
+
+        return factor;
+    }
+
+    private double? Factor(IEnumerable<Hook> hooks, ProbeMode mode)
+    {
+        (double Measured, double Stated)[] both = [.. hooks
+            .Select(h => (Measured: calibration?.ProgramNs(h, mode), Stated: h.Cost.ProgramNs(mode)))
+            .Where(b => b is { Measured: not null, Stated: > 0 })
+            .Select(b => (b.Measured!.Value, b.Stated!.Value))];
+        return both.Length == 0 ? null : both.Sum(b => b.Measured) / both.Sum(b => b.Stated);
     }
 
     /// <summary>What a place costs, however many programs attach there.</summary>

@@ -28,11 +28,12 @@ internal static partial class PrimitiveReader
         ImmutableArray<string> requires = section.Texts("requires");
         ImmutableArray<CounterRole> roles = Roles(section);
         bool gated = section.Flag("gated");
+        InstructionBudget budget = Budget(section);
         ImmutableArray<Observation> observations = Observations(section);
         ImmutableArray<Hook> hooks = Hooks(section, name, folder, observations);
         section.End();
         var primitive = new Primitive(
-            name, description, when, requires, roles, observations, hooks, Existing(folder, CountSuffix), Existing(folder, StreamSuffix)) { Gated = gated };
+            name, description, when, requires, roles, budget, observations, hooks, Existing(folder, CountSuffix), Existing(folder, StreamSuffix)) { Gated = gated };
         PrimitiveChecks.Check(primitive, file, folder, mistakes);
         return primitive;
     }
@@ -131,7 +132,6 @@ internal static partial class PrimitiveReader
                 hook.OptionalText("misses") ?? "",
                 Kernel(hook),
                 Cost(hook),
-                Budget(hook),
                 hook.OptionalText("tax")));
             hook.End();
         }
@@ -190,9 +190,9 @@ internal static partial class PrimitiveReader
         return read;
     }
 
-    private static InstructionBudget Budget(JsonSection hook)
+    private static InstructionBudget Budget(JsonSection section)
     {
-        if (!hook.IsSection("instructions") || hook.Section("instructions") is not { } budget)
+        if (!section.IsSection("instructions") || section.Section("instructions") is not { } budget)
         {
             return new InstructionBudget(InstructionBudget.ToReport, InstructionBudget.ToReport);
         }

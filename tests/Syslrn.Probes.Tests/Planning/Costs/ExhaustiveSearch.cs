@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Syslrn.Probes.Planning.Costs;
 using Syslrn.Probes.Templates;
 
@@ -10,25 +9,28 @@ internal static class ExhaustiveSearch
     /// <summary>The least cost of hooks of which exactly one sees each observation; null if there are none.</summary>
     public static double? LeastCost(IReadOnlyList<NeededPrimitive> needed, ProbeMode mode, CostModel costs)
     {
-        Hook[] hooks = [.. needed.SelectMany(n => n.Hooks)];
-        double? least = null;
-        for (ulong subset = 0; subset < 1UL << hooks.Length; subset++)
+        // A subset of all hooks is a subset of each primitive's; those that do not observe their primitive need not be combined.
+        IEnumerable<Hook[]> chosen = [[]];
+        foreach (NeededPrimitive primitive in needed)
         {
-            Hook[] chosen = [.. hooks.Where((_, i) => (subset >> i & 1) != 0)];
-            if (needed.All(n => IsCover(n, chosen)) && (least is null || Cost(chosen, mode, costs) < least))
-            {
-                least = Cost(chosen, mode, costs);
-            }
+            Hook[][] covers = [.. Subsets(primitive.Hooks).Where(s => IsCover(primitive, s))];
+            chosen = [.. chosen.SelectMany(_ => covers, (before, cover) => (Hook[])[.. before, .. cover])];
         }
 
-        return least;
+        double[] all = [.. chosen.Select(c => Cost(c, mode, costs))];
+        return all.Length == 0 ? null : all.Min();
     }
 
-    private static bool IsCover(NeededPrimitive needed, Hook[] chosen)
+    private static IEnumerable<Hook[]> Subsets(IReadOnlyList<Hook> hooks)
     {
-        Hook[] own = [.. chosen.Where(h => h.Primitive == needed.Name)];
-        return needed.Observations.All(o => own.Count(h => h.Observes.Contains(o)) == 1) && own.All(h => h.Observes.Any(needed.Observations.Contains));
+        for (ulong subset = 0; subset < 1UL << hooks.Count; subset++)
+        {
+            yield return [.. hooks.Where((_, i) => (subset >> i & 1) != 0)];
+        }
     }
+
+    private static bool IsCover(NeededPrimitive needed, Hook[] own) =>
+        needed.Observations.All(o => own.Count(h => h.Observes.Contains(o)) == 1) && own.All(h => h.Observes.Any(needed.Observations.Contains));
 
     /// <summary>By the definition: each place, each program, each tax.</summary>
     private static double Cost(Hook[] chosen, ProbeMode mode, CostModel costs)
