@@ -42,8 +42,10 @@ public sealed class ExplainVerbTests : IDisposable
         var run = await SyslrnCommand.RunAsync("explain", _shop.Model);
         Assert.Equal(0, run.ExitCode);
         Assert.All(run.Output.Split('\n'), line => Assert.True(line.Length <= 100, line));
-        Assert.Matches(@"(?m)^ +process-exec +tp_btf/sched_process_exec +\d+ features", run.Output);
-        Assert.Matches(@"(?m)^ +process-exit +tp_btf/sched_process_exit +telling processes apart for ", run.Output);
+        Assert.Matches(@"(?m)^ +process-exec +tp_btf/sched_process_exec +[\d.]+ +[\d.]+ +[\d.]+ +\d+ features", run.Output);
+        Assert.Matches(@"(?m)^ +process-exit +tp_btf/sched_process_exit +[\d.]+ +[\d.]+ +[\d.]+ +telling processes apart", run.Output);
+        Assert.Matches(@"(?m)^cheapest on this kernel, \d+\.", run.Output);
+        Assert.Matches(@"(?m)^cost: .* of a CPU\); full recording: .* of a CPU\)", run.Output);
         Assert.Contains("not needed: connect-failure, message, pipe, ", run.Output, StringComparison.Ordinal);
     }
 

@@ -118,7 +118,7 @@ public partial class TemplateCatalogueTests
                 $"{file}hooks[0].cost: [] is no object",
                 $"{file}hooks[1].cost.hook-ns: \"1\" is no number of at least 0",
                 $"{file}hooks[2].observes: missing; give the observations that it sees",
-                $"{file}descriptoin: unknown; there are counted-roles, description, gated, hooks, observations, requires, when",
+                $"{file}descriptoin: unknown; there are counted-roles, description, gated, hooks, instructions, observations, requires, when",
                 $"{file}hooks: 'tp/c/h' is there 2 times; let one entry observe all that it sees",
                 $"{file}hooks[1].cost.count-ns: tp/c/h has no count template",
                 $"{file}hooks[1].cost.stream-ns: missing; tp/c/h has a stream template",
