@@ -30,7 +30,7 @@ public class GeneratedProgramTests
 
     private static void AssertSnapshot(string name, ImmutableArray<Feature> features)
     {
-        ProbePlan plan = ProbePlanner.Plan(features, Rule, s_services, Repository.Templates, "cgroup");
+        ProbePlan plan = ProbePlanner.Plan(features, Rule, s_services, Repository.Templates, "cgroup", new PlanOptions { Hooks = "tracepoint" });
         string actual = new ProgramRenderer(Repository.Templates) { InlineHeaders = false }.Render(plan.Spec).Source;
         string path = Path.Combine(Repository.Root, "tests", "Syslrn.Probes.Tests", "Snapshots", name);
         if (Environment.GetEnvironmentVariable(UpdateVariable) == "1")
