@@ -51,5 +51,5 @@ public class TriggersTests
     }
 
     private static ProbePlan Plan(ImmutableArray<ServiceInterface> services, params Feature[] features) =>
-        ProbePlanner.Plan(features, Rule, services, Repository.Templates, "cgroup");
+        ProbePlanner.Plan(features, Rule, services, Repository.Templates, "cgroup", new PlanOptions { Hooks = "tracepoint" });
 }
