@@ -42,7 +42,7 @@ internal sealed record OverheadReport(OverheadResult Result, ImmutableArray<Targ
 
     private void ShowMeasured(PeopleWriter people)
     {
-        var table = new ResultTable("condition", $">{Request}s/s", ">ratio", ">95 %", ">CPU us", ">ratio", ">95 %", ">user us", ">lost");
+        var table = new ResultTable("condition", $">{Request}s/s", ">ratio", ">95 %", ">CPU us", ">ratio", ">95 %", ">user us");
         foreach (ConditionResult c in Result.Conditions)
         {
             bool none = c.Name == Unmonitored.NameOfIt;
@@ -54,11 +54,14 @@ internal sealed record OverheadReport(OverheadResult Result, ImmutableArray<Targ
                 Number(c.TotalNs.Median / 1000, "N1"),
                 none ? "" : Number(c.TotalRatio.Median, "0.000"),
                 none ? "" : Interval(c.TotalRatio),
-                Number(c.ObserverNs.Median / 1000, "0.00"),
-                Number(c.Lost, "N0"));
+                Number(c.ObserverNs.Median / 1000, "0.00"));
         }
 
         people.Table(table);
+        foreach (ConditionResult c in Result.Conditions.Where(c => c.Lost > 0))
+        {
+            people.Line($"{c.Name}: {Number(c.Lost, "N0")} events lost");
+        }
     }
 
     private void ShowModel(PeopleWriter people)
