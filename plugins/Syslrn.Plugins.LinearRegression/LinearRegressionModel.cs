@@ -66,7 +66,8 @@ internal sealed class LinearRegressionModel : INormalModel
             score = Math.Max(score, ratio / limit);
             if (ratio > limit)
             {
-                deviations.Add((ratio, new Deviation(line.Feature, observed, expected, tolerance * limit)));
+                (double least, double most) = line.Expect(done, flying, exposure.Duration.TotalSeconds, _state.Basis.DurationTerm);
+                deviations.Add((ratio, new Deviation(line.Feature, observed, expected, tolerance * limit) { ExpectedFrom = least, ExpectedTo = most }));
             }
         }
 

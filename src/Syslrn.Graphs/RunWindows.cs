@@ -31,13 +31,13 @@ public static class RunWindows
             window.Span.Kind,
             classifier.Classify(window.Graph),
             new Exposure(load, window.Span.Duration),
-            [.. window.Arrivals.Select(a => a.TimestampNs)]);
+            window.Arrivals);
     }
 
     private static Load Arrived(WindowContents window, Run run) => run.Manifest.Service.IsEmpty
         ? throw new SyslrnException(
             ErrorCause.Usage, $"{run.Path}: the load is not known: record with --load N, or with --pipeline, whose service interface counts requests")
-        : new Load(window.Arrivals.CountBy(a => a.RequestType).Select(c => new KeyValuePair<string, double>(c.Key, c.Value)));
+        : Load.Of(window.Arrivals);
 
     private static RunLog LogOf(string path, Run run) =>
         new(Path.GetRelativePath(Path.Combine(run.Path, RunDirectory.LogsFolder), path), [.. File.ReadLines(path)]);

@@ -56,7 +56,7 @@ internal static class Shop
             WindowKind.Serving,
             graph.Build(),
             new Exposure(Load.Of(requests.Length), TimeSpan.FromSeconds(seconds)),
-            [.. requests.Select(r => Ns(r.Arrives)).Order()]);
+            [.. requests.Select(r => Ns(r.Arrives)).Order().Select(t => new Arrival(t, Load.DefaultRequestType))]);
     }
 
     public static ulong Ns(double seconds) => 1000 * Second + (ulong)Math.Round(seconds * Second);

@@ -54,10 +54,11 @@ internal sealed class MonitorOutput(ResultWriter output, ProgressWriter progress
         progress.ShowStatus(_watching is { } since ? StatusLine.Of(status, clock.GetElapsedTime(since)) : "waiting for older requests to complete");
     }
 
-    /// <summary><c>ALERT psql/instances: 19 observed, 20 expected, tolerance 0.5, with 20 requests in 3.2 s (window 1)</c>.</summary>
+    /// <summary><c>ALERT psql/instances: 17 observed, 20 to 22 expected, tolerance 0.5, with 20 requests and 2 requests in flight in 3.2 s (window 1)</c>.</summary>
     internal static string Describe(Alert alert)
     {
-        string where = string.Create(CultureInfo.InvariantCulture, $"with {new Load(alert.Load)} in {alert.DurationSeconds:0.#} s (window {alert.Window})");
+        string inFlight = alert.InFlight.IsEmpty ? "" : $" and {new Load(alert.InFlight)} in flight";
+        string where = string.Create(CultureInfo.InvariantCulture, $"with {new Load(alert.Load)}{inFlight} in {alert.DurationSeconds:0.#} s (window {alert.Window})");
         string incomplete = alert.Incomplete ? $"; incomplete: {alert.LostEvents} events were lost" : "";
         return alert.Kind switch
         {
@@ -65,7 +66,11 @@ internal sealed class MonitorOutput(ResultWriter output, ProgressWriter progress
             AlertKind.Unwatched => $"unwatched {alert.Feature}: the model that judges from now on does not look at it",
             _ => string.Create(
                 CultureInfo.InvariantCulture,
-                $"ALERT {alert.Feature}: {alert.Observed:0.##} observed, {alert.Expected:0.##} expected, tolerance {alert.Tolerance:0.##}, {where}{(alert.Ongoing ? ", ongoing" : "")}{incomplete}"),
+                $"ALERT {alert.Feature}: {alert.Observed:0.##} observed, {Range(alert)} expected, tolerance {alert.Tolerance:0.##}, {where}{(alert.Ongoing ? ", ongoing" : "")}{incomplete}"),
         };
     }
+
+    private static string Range(Alert alert) => alert.ExpectedFrom < alert.ExpectedTo
+        ? string.Create(CultureInfo.InvariantCulture, $"{alert.ExpectedFrom:0.##} to {alert.ExpectedTo:0.##}")
+        : string.Create(CultureInfo.InvariantCulture, $"{alert.Expected:0.##}");
 }

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace Syslrn.Cli.Output;
 
-/// <summary>Progress where there is no terminal: a line every few seconds and one at the end.</summary>
+/// <summary>Progress where there is no terminal: a line every minute, for each quarter of work that takes longer than some seconds, and at the end.</summary>
 internal sealed class ProgressLines(string what, TextWriter output, TimeProvider clock) : IProgress<double>
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private const double Step = 0.25;
+    private static readonly TimeSpan Shortest = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
     private readonly long _begin = clock.GetTimestamp();
     private readonly Lock _lock = new();
     private TimeSpan _written;
+    private double _told;
     private bool _done;
 
     /// <inheritdoc/>
@@ -17,12 +20,13 @@ internal sealed class ProgressLines(string what, TextWriter output, TimeProvider
         lock (_lock)
         {
             TimeSpan elapsed = clock.GetElapsedTime(_begin);
-            if (_done || (value < 1 && elapsed - _written < Interval))
+            TimeSpan wait = value - _told >= Step ? Shortest : Longest;
+            if (_done || (value < 1 && elapsed - _written < wait))
             {
                 return;
             }
 
-            _written = elapsed;
+            (_written, _told) = (elapsed, value);
             _done = value >= 1;
             output.WriteLine(Describe(what, value, elapsed));
         }

@@ -9,6 +9,9 @@ internal sealed class ProgressWriter(TextWriter output, Terminal terminal, TimeP
     private readonly Lock _line = new();
     private bool _showsStatus;
 
+    /// <summary>False where a status would fill a file.</summary>
+    public bool ShowsStatus => terminal.IsTerminal;
+
     /// <summary>Says what is being done.</summary>
     public void Note(string text)
     {

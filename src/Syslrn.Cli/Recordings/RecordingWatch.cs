@@ -10,11 +10,14 @@ internal sealed class RecordingWatch(Recording recording, VerbContext context)
 {
     private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan s_progressEvery = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_lineEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
     private readonly long _begin = context.Clock.GetTimestamp();
     private TimeSpan _shown = TimeSpan.Zero;
+    private TimeSpan _written = TimeSpan.Zero;
+    private long _lost;
     private bool _saidWaiting;
 
     /// <summary>
@@ -77,8 +80,15 @@ internal sealed class RecordingWatch(Recording recording, VerbContext context)
         if (elapsed - _shown >= s_progressEvery)
         {
             _shown = elapsed;
-            context.Progress.Note(string.Create(
-                CultureInfo.InvariantCulture, $"{elapsed:h\\:mm\\:ss}  {recording.Events:N0} events, {recording.Lost:N0} lost"));
+            string line = string.Create(CultureInfo.InvariantCulture, $"{elapsed:h\\:mm\\:ss}  {recording.Events:N0} events, {recording.Lost:N0} lost");
+            context.Progress.ShowStatus(line);
+
+            // In a file a line a minute is enough, unless something goes wrong.
+            if (!context.Progress.ShowsStatus && (elapsed - _written >= s_lineEvery || recording.Lost > _lost))
+            {
+                (_written, _lost) = (elapsed, recording.Lost);
+                context.Progress.Note(line);
+            }
         }
     }
 }

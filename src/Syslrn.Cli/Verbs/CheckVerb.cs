@@ -8,6 +8,7 @@ using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
 using Syslrn.Events.Runs;
 using Syslrn.Graphs;
+using Syslrn.Learning.Training;
 
 namespace Syslrn.Cli.Verbs;
 
@@ -90,12 +91,20 @@ internal sealed class CheckVerb : IVerb
         RunView view = RunWindows.From(run);
         Verdict verdict = model.Model.Detector.Check(view);
         RunWindow[] serving = [.. view.Windows.Where(w => w.Kind == WindowKind.Serving)];
+        Load load = serving.Aggregate(Load.None, (sum, w) => sum.Plus(w.Exposure.Load));
+        Load arrived = serving.Aggregate(Load.None, (sum, w) => sum.Plus(w.Arrived));
+        if (ArrivalDoubt.Of(run.Name, load, arrived) is { } doubt)
+        {
+            progress.Warn($"{doubt}; the verdict here is that for {load}");
+        }
+
         return new JudgedRun(
             run.Name,
             verdict.IsAnomalous,
             verdict.Score,
             run.IsIncomplete,
-            serving.Aggregate(Load.None, (sum, w) => sum.Plus(w.Exposure.Load)).Requests,
+            load.Requests,
+            arrived.Requests,
             serving.Sum(w => w.Exposure.Duration.TotalSeconds),
             verdict.Deviations);
     }
@@ -129,6 +138,7 @@ internal sealed class CheckVerb : IVerb
         double Score,
         bool Incomplete,
         IReadOnlyDictionary<string, double> Load,
+        IReadOnlyDictionary<string, double> Arrivals,
         double Seconds,
         ImmutableArray<Deviation> Deviations);
 }

@@ -44,6 +44,9 @@ public sealed class Load : IEquatable<Load>
     /// <summary>A load of the default request type.</summary>
     public static Load Of(double requests) => new([new(DefaultRequestType, requests)]);
 
+    /// <summary>How many requests of each type are among some arrivals.</summary>
+    public static Load Of(IEnumerable<Arrival> arrivals) => new(arrivals.CountBy(a => a.RequestType).Select(c => KeyValuePair.Create(c.Key, (double)c.Value)));
+
     /// <summary>The sum of two loads.</summary>
     public Load Plus(Load other) => new(Requests.Keys.Union(other.Requests.Keys).Select(t => new KeyValuePair<string, double>(t, this[t] + other[t])));
 

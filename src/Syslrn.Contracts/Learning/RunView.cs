@@ -13,8 +13,12 @@ public sealed record RunView(string Name, ImmutableArray<RunWindow> Windows, Imm
 /// <param name="Kind">Idle or serving.</param>
 /// <param name="Graph">What was added in the window.</param>
 /// <param name="Exposure">The load the workload says it made, and the window's length.</param>
-/// <param name="ArrivalsNs">When requests arrived at the service interface (boot-time clock), ascending; empty if that was not recorded.</param>
-public sealed record RunWindow(WindowKind Kind, SystemGraph Graph, Exposure Exposure, ImmutableArray<ulong> ArrivalsNs);
+/// <param name="Arrivals">The requests that arrived at the service interfaces, in the order of time; empty if that was not recorded.</param>
+public sealed record RunWindow(WindowKind Kind, SystemGraph Graph, Exposure Exposure, ImmutableArray<Arrival> Arrivals)
+{
+    /// <summary>How many requests of each type arrived: the load as a monitor would count it.</summary>
+    public Load Arrived => Load.Of(Arrivals);
+}
 
 /// <summary>The part of a run that a window covers.</summary>
 public enum WindowKind

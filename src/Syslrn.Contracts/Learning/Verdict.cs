@@ -16,4 +16,11 @@ public sealed record Verdict(double Score, ImmutableArray<Deviation> Deviations)
 /// <param name="Observed">Its value in the window.</param>
 /// <param name="Expected">The value the model expects for the window's exposure; with requests in flight the nearest one of the expected range.</param>
 /// <param name="Tolerance">How far the observed value may lie from the expected one, in the direction in which it deviates.</param>
-public sealed record Deviation(string Feature, double Observed, double Expected, double Tolerance);
+public sealed record Deviation(string Feature, double Observed, double Expected, double Tolerance)
+{
+    /// <summary>The smallest value that is expected, tolerance left aside: with requests in flight expectations are a range.</summary>
+    public double ExpectedFrom { get; init; } = Expected;
+
+    /// <summary>The largest value that is expected, tolerance left aside.</summary>
+    public double ExpectedTo { get; init; } = Expected;
+}

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Syslrn.Contracts.Events;
 using Syslrn.Contracts.Graphs;
+using Syslrn.Contracts.Learning;
 using Syslrn.Events.Runs;
 using Syslrn.Graphs.Ordering;
 
@@ -95,6 +96,3 @@ internal sealed class WindowPass
 
 /// <summary>What a window holds.</summary>
 internal sealed record WindowContents(WindowSpan Span, SystemGraph Graph, int UnexplainedProcesses, ImmutableArray<Arrival> Arrivals);
-
-/// <summary>A request that arrived.</summary>
-internal readonly record struct Arrival(ulong TimestampNs, string RequestType);

@@ -10,24 +10,23 @@ internal sealed class CompletionSearch(GraphDetector detector, RunWindow window)
     private readonly GraphHistory _history = new(window.Graph);
 
     /// <summary>
-    /// How long after the arrivals it took, for the last arrival, the one a step before, and so on down to <paramref name="first"/>; nothing if
+    /// How long after the arrivals it took, for the last arrival, the one a step before, and so on down to the first; nothing if
     /// something is missing to the end: what was done late cannot be told from what was not done.
     /// </summary>
-    /// <param name="first">The first arrival to look at, from 1.</param>
     /// <param name="step">How many arrivals to go back each time.</param>
-    public IEnumerable<TimeSpan> After(int first, int step)
+    public IEnumerable<TimeSpan> After(int step)
     {
-        ImmutableArray<ulong> arrivals = window.ArrivalsNs;
+        ImmutableArray<Arrival> arrivals = window.Arrivals;
         int latest = _history.ChangesNs.Length - 1;
         if (latest < 0 || Lags(latest, arrivals.Length))
         {
             yield break;
         }
 
-        for (int requests = arrivals.Length; requests >= first; requests -= step)
+        for (int requests = arrivals.Length; requests >= 1; requests -= step)
         {
             // Fewer requests are reached no later than more.
-            ulong arrival = arrivals[requests - 1];
+            ulong arrival = arrivals[requests - 1].TimestampNs;
             latest = FirstThatDoesNotLag(arrival, latest, requests);
             ulong reached = _history.ChangesNs[latest];
             yield return TimeSpan.FromMicroseconds(reached > arrival ? (reached - arrival) / 1e3 : 0);
@@ -52,14 +51,10 @@ internal sealed class CompletionSearch(GraphDetector detector, RunWindow window)
     private bool Lags(int change, int requests)
     {
         ulong timeNs = _history.ChangesNs[change];
-        ulong beganNs = window.ArrivalsNs[0];
+        ulong beganNs = window.Arrivals[0].TimestampNs;
         TimeSpan elapsed = TimeSpan.FromMicroseconds(timeNs > beganNs ? (timeNs - beganNs) / 1e3 : 0);
         double[] embedding = WindowEmbeddings.Of(detector.Embedder, _history.At(timeNs));
-        var exposure = new Exposure(Share(requests), elapsed, Share(window.ArrivalsNs.Length - requests));
+        var exposure = new Exposure(Load.Of(window.Arrivals.Take(requests)), elapsed, Load.Of(window.Arrivals.Skip(requests)));
         return detector.Model.Check(embedding, exposure).Deviations.Any(d => d.Observed < d.Expected);
     }
-
-    // Of one request type, so many; of several only all or none are asked for.
-    private Load Share(int requests) =>
-        new(window.Exposure.Load.Requests.Select(r => KeyValuePair.Create(r.Key, r.Value * requests / window.Exposure.Load.Total)));
 }

@@ -7,7 +7,7 @@ namespace Syslrn.Learning.Completion;
 /// Learns the completion time from failure-free runs: the smallest time C such that at every moment of every run the
 /// features were at least what the model expects of the requests that had arrived C earlier.
 /// <para>
-/// For the k-th arrival this is the time from it until the features first reach the expectation of k requests, with the later
+/// For the k-th arrival this is the time from it until the features first reach the expectation of the first k requests, of their types, with the later
 /// ones in flight. It needs no attribution of events to requests, so it holds for concurrent requests too: if every
 /// request is complete C after its arrival, then C after the k-th arrival at least k requests are complete, whichever they are.
 /// And it is what the monitor relies on, since the monitor asks the same question of the same model.
@@ -18,8 +18,8 @@ namespace Syslrn.Learning.Completion;
 /// is found that much later, and only traffic without any pause of this length can hide one for longer.
 /// </para>
 /// <para>
-/// With several request types the arrivals' types are not known here, so only the last arrival of each run counts, after which
-/// the whole load must be complete. A run whose arrivals were not recorded, or are not as many as its requests, tells nothing; if no run
+/// There is one time for all request types, that of the slowest: of a mixture of arrivals nobody can say which of them is still under way. A run whose
+/// arrivals were not recorded, or are not as many of each type as its requests, tells nothing; if no run
 /// does, the shortest serving window is taken: it saw at least one request arrive and complete.
 /// </para>
 /// </summary>
@@ -41,10 +41,10 @@ public static class CompletionTimeLearner
         ArgumentNullException.ThrowIfNull(failureFree);
         RunWindow[] serving = [.. failureFree.SelectMany(r => r.Windows).Where(w => w is { Kind: WindowKind.Serving, Exposure.Load.Total: > 0 })];
         var observed = new List<TimeSpan>();
-        foreach (RunWindow window in serving.Where(w => w.ArrivalsNs.Length == w.Exposure.Load.Total))
+        foreach (RunWindow window in serving.Where(w => w.Arrived.Equals(w.Exposure.Load)))
         {
             cancellation.ThrowIfCancellationRequested();
-            observed.AddRange(Observe(detector, window));
+            observed.AddRange(new CompletionSearch(detector, window).After(Math.Max(1, window.Arrivals.Length / ArrivalsPerRun)));
         }
 
         if (observed.Count > 0)
@@ -55,13 +55,6 @@ public static class CompletionTimeLearner
 
         TimeSpan shortestWindow = serving.Select(w => w.Exposure.Duration).DefaultIfEmpty(TimeSpan.Zero).Min();
         return new CompletionTime(Longer(shortestWindow, Shortest), TimeSpan.Zero, 0);
-    }
-
-    private static IEnumerable<TimeSpan> Observe(GraphDetector detector, RunWindow window)
-    {
-        int arrivals = window.ArrivalsNs.Length;
-        bool oneType = window.Exposure.Load.Requests.Count == 1;
-        return new CompletionSearch(detector, window).After(oneType ? 1 : arrivals, Math.Max(1, arrivals / ArrivalsPerRun));
     }
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;

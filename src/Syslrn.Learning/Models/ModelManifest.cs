@@ -38,7 +38,7 @@ internal sealed record ModelManifest(
     string[]? AttributedTo = null)
 {
     /// <summary>The version this program writes and reads.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>How it is written.</summary>
     public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)

@@ -10,7 +10,7 @@ public sealed record TrainingSummary(ImmutableArray<TrainingRun> Runs)
     /// <summary>What is doubtful about the runs, one line each.</summary>
     public IEnumerable<string> Doubts()
     {
-        if (Runs.Length > 0 && Runs.All(r => r.Arrivals == 0))
+        if (Runs.Length > 0 && Runs.All(r => r.Arrivals.IsEmpty))
         {
             yield return "no connection arrived at the service interface in any run, though requests were made: a monitor would count no requests, "
                 + "and find normal work too much: is 'service' in the pipeline the address that the application listens on?";
@@ -28,22 +28,26 @@ public sealed record TrainingSummary(ImmutableArray<TrainingRun> Runs)
 /// <param name="Load">Requests per request type that its workload made.</param>
 /// <param name="ServingSeconds">Length of its serving windows.</param>
 /// <param name="IdleSeconds">Length of its idle windows.</param>
-/// <param name="Arrivals">Connections that arrived at the service interface; 0 if that was not recorded.</param>
+/// <param name="Arrivals">Connections that arrived at the service interfaces, per request type; empty if that was not recorded.</param>
 /// <param name="Score">How a model learned from the other runs judges it: above 1 it does not fit them.</param>
 /// <param name="Misfit">The feature that fits least, if one does not.</param>
 public sealed record TrainingRun(
-    string Name, ImmutableSortedDictionary<string, double> Load, double ServingSeconds, double IdleSeconds, int Arrivals, double Score, Deviation? Misfit)
+    string Name,
+    ImmutableSortedDictionary<string, double> Load,
+    double ServingSeconds,
+    double IdleSeconds,
+    ImmutableSortedDictionary<string, double> Arrivals,
+    double Score,
+    Deviation? Misfit)
 {
     /// <summary>
     /// What is doubtful about the run, one line each. Online the load is the number of arrivals, so it must be that in training too.
     /// </summary>
     public IEnumerable<string> Doubts()
     {
-        double requests = Load.Values.Sum();
-        if (Arrivals > 0 && Arrivals != requests)
+        if (ArrivalDoubt.Of(Name, new Contracts.Learning.Load(Load), new Contracts.Learning.Load(Arrivals)) is { } doubt)
         {
-            yield return $"run {Name}: its workload made {requests:0.##} requests, but {Arrivals} connections arrived at the service interface: "
-                + "a monitor counts connections, so make one connection for each request, and let nobody else connect";
+            yield return doubt;
         }
 
         if (Misfit is { } misfit)
@@ -66,7 +70,7 @@ public sealed record TrainingRun(
             serving.Aggregate(Contracts.Learning.Load.None, (sum, w) => sum.Plus(w.Exposure.Load)).Requests,
             serving.Sum(w => w.Exposure.Duration.TotalSeconds),
             run.Windows.Where(w => w.Kind == WindowKind.Idle).Sum(w => w.Exposure.Duration.TotalSeconds),
-            serving.Sum(w => w.ArrivalsNs.Length),
+            serving.Aggregate(Contracts.Learning.Load.None, (sum, w) => sum.Plus(w.Arrived)).Requests,
             verdict.Score,
             verdict.Deviations.FirstOrDefault());
     }

@@ -33,6 +33,12 @@ public sealed record Alert(
     bool Incomplete,
     long LostEvents)
 {
+    /// <summary>The smallest value that the model expects, less than <see cref="ExpectedTo"/> while requests are in flight; null unless raised.</summary>
+    public double? ExpectedFrom { get; init; } = Expected;
+
+    /// <summary>The largest value that the model expects; null unless raised.</summary>
+    public double? ExpectedTo { get; init; } = Expected;
+
     internal static Alert From(AlertChange change, string application, DateTimeOffset time) => new(
         time,
         change.Kind,
@@ -47,7 +53,11 @@ public sealed record Alert(
         change.Check.Window,
         change.Ongoing,
         change.Check.LostEvents > 0,
-        change.Check.LostEvents);
+        change.Check.LostEvents)
+    {
+        ExpectedFrom = Rounded(change.Deviation?.ExpectedFrom),
+        ExpectedTo = Rounded(change.Deviation?.ExpectedTo),
+    };
 
     // A least-squares line gives 60.00000000000001, which no reader wants.
     private static double? Rounded(double? value) => value is { } number ? Math.Round(number, 6) : null;

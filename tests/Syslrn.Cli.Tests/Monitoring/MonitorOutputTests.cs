@@ -37,6 +37,14 @@ public sealed class MonitorOutputTests : IDisposable
     }
 
     [Fact]
+    public void WhileRequestsAreInFlightAnAlertTellsThemAndTheRangeThatIsExpected()
+    {
+        Output(null).Alerted(Raised with { Observed = 17, ExpectedFrom = 20, ExpectedTo = 22, InFlight = Load.Of(2).Requests });
+        Assert.Equal("ALERT psql/instances: 17 observed, 20 to 22 expected, tolerance 0.5, with 20 requests and 2 requests in flight in 3.3 s (window 1)\n", _people.ToString());
+        Assert.Contains("\"expectedFrom\":20,\"expectedTo\":22", _results.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AnAlertAfterLossesSaysThatItIsIncomplete()
     {
         Output(null).Alerted(Raised with { Incomplete = true, LostEvents = 7 });

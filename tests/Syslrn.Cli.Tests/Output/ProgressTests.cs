@@ -14,20 +14,26 @@ public class ProgressTests
         Assert.Equal(line, ProgressLines.Describe("learning", fraction, TimeSpan.FromSeconds(seconds)));
 
     [Fact]
-    public void WithoutATerminalThereIsALineEveryFiveSecondsAndOneAtTheEnd()
+    public void WithoutATerminalThereIsALineEveryMinuteOrQuarterAndOneAtTheEnd()
     {
         var output = new StringWriter { NewLine = "\n" };
         var clock = new ManualClock();
         var progress = new ProgressLines("learning", output, clock);
-        for (int second = 1; second <= 12; second++)
+        for (int second = 1; second <= 10; second++)
         {
             clock.Now += TimeSpan.FromSeconds(1);
-            progress.Report(second / 12.0);
+            progress.Report(second / 20.0);
+        }
+
+        for (int second = 11; second <= 140; second++)
+        {
+            clock.Now += TimeSpan.FromSeconds(1);
+            progress.Report(0.5 + (second / 1000.0));
         }
 
         progress.Report(1);
         Assert.Equal(
-            "learning: 42 %, 0:05 elapsed, 0:07 left\nlearning: 83 %, 0:10 elapsed, 0:02 left\nlearning: 100 %, 0:12 elapsed\n",
+            "learning: 25 %, 0:05 elapsed, 0:15 left\nlearning: 50 %, 0:10 elapsed, 0:10 left\nlearning: 57 %, 1:10 elapsed, 0:52 left\nlearning: 63 %, 2:10 elapsed, 1:16 left\nlearning: 100 %, 2:20 elapsed\n",
             output.ToString());
     }
 

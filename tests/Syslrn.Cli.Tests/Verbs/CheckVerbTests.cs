@@ -47,6 +47,16 @@ public sealed class CheckVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task ConnectionsThatAMonitorWouldCountDifferentlyAreToldAndTheWorkloadsNumberIsJudged()
+    {
+        await Train();
+        var run = await SyslrnCommand.RunAsync("check", _shop.Model, _shop.Write("probed", 20, change: m => m with { Load = Contracts.Learning.Load.Of(19) }));
+        Assert.Contains("run probed: its workload made 19 requests, but 20 connections arrived", Assert.Single(run.Errors), StringComparison.Ordinal);
+        Assert.EndsWith("the verdict here is that for 19 requests", run.Errors[0], StringComparison.Ordinal);
+        Assert.Contains("19 requests in ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ARunOfAnotherApplicationIsRefused()
     {
         await Train();

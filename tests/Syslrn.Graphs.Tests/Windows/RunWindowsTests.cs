@@ -99,8 +99,8 @@ public class RunWindowsTests
         using var run = new RecordedRun(script, 1001, 9000, s_phases, listen: "127.0.0.1:80");
         RunView view = RunWindows.From(run.Run);
 
-        Assert.Equal([4_000_000_000UL], view.Windows[0].ArrivalsNs);
-        Assert.Equal([6_000_000_000UL, 8_000_000_000], view.Windows[1].ArrivalsNs);
+        Assert.Equal([4_000_000_000UL], view.Windows[0].Arrivals.Select(a => a.TimestampNs));
+        Assert.Equal([6_000_000_000UL, 8_000_000_000], view.Windows[1].Arrivals.Select(a => a.TimestampNs));
         Assert.Equal(Load.Of(2), view.Windows[1].Exposure.Load);
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Syslrn.Contracts.Graphs;
 using Syslrn.Contracts.Learning;
 using Syslrn.Learning.Completion;
@@ -74,7 +75,7 @@ public class CompletionTimeTests
     {
         RunView run = Shop.Sequential("probed", 3, 5);
         RunWindow serving = run.Windows[1];
-        RunView probed = run with { Windows = [run.Windows[0], serving with { ArrivalsNs = [.. serving.ArrivalsNs, serving.ArrivalsNs[^1] + 1] }] };
+        RunView probed = run with { Windows = [run.Windows[0], serving with { Arrivals = [.. serving.Arrivals, serving.Arrivals[^1]] }] };
         CompletionTime time = Learn(probed, Shop.Sequential("good", 3, 0.3));
         Assert.Equal((3, 0.3), (time.Requests, Math.Round(time.Slowest.TotalSeconds, 6)));
     }
@@ -84,6 +85,28 @@ public class CompletionTimeTests
     {
         CompletionTime time = Learn(Shop.Run("failed", (0, 4), (5, null)), Shop.Sequential("good", 3, 0.3));
         Assert.Equal(0.3, time.Slowest.TotalSeconds, 6);
+    }
+
+    [Fact]
+    public void ARunWhoseConnectionsAreOfOtherTypesThanItsRequestsTellsNothing()
+    {
+        RunView run = Shop.Sequential("mixed up", 3, 5);
+        RunWindow serving = run.Windows[1];
+        RunView mixed = run with { Windows = [run.Windows[0], serving with { Arrivals = [.. serving.Arrivals.Select(a => a with { RequestType = "lookups" })] }] };
+        Assert.Equal(3, Learn(mixed, Shop.Sequential("good", 3, 0.3)).Requests);
+    }
+
+    [Fact]
+    public void RequestsOfEveryTypeCountAlthoughOthersComeLater()
+    {
+        // Lookups connect to nothing. The second order takes a second, and three lookups arrive and end meanwhile.
+        (int Orders, int Lookups)[] loads = [(2, 5), (5, 2), (10, 3), (3, 10), (8, 8), (4, 1)];
+        var detector = Shop.Pipeline.Fit([.. loads.Select(l => Mixed(
+            $"{l.Orders}-{l.Lookups}",
+            [.. Enumerable.Range(0, l.Orders).Select(i => (i * 0.2, (double?)(i * 0.2 + 0.1))), .. Enumerable.Range(0, l.Lookups).Select(i => (0.05 + i * 0.2, (double?)null))]))], FitContext.Default);
+        RunView run = Mixed("slow order", [(0, 0.1), (0.5, 1.5), (0.6, null), (0.7, null), (0.8, null)]);
+        CompletionTime time = CompletionTimeLearner.Learn(detector, [run], CancellationToken.None);
+        Assert.Equal((5, 1.0), (time.Requests, Math.Round(time.Slowest.TotalSeconds, 6)));
     }
 
     [Fact]
@@ -99,5 +122,13 @@ public class CompletionTimeTests
 
     private static CompletionTime Learn(params RunView[] runs) => CompletionTimeLearner.Learn(Detector, runs, CancellationToken.None);
 
-    private static RunView WithoutArrivals(RunView run) => run with { Windows = [.. run.Windows.Select(w => w with { ArrivalsNs = [] })] };
+    private static RunView Mixed(string name, (double Arrives, double? Connects)[] requests)
+    {
+        RunView run = Shop.Run(name, requests);
+        ImmutableArray<Arrival> arrivals = [.. requests.OrderBy(r => r.Arrives).Select(r => new Arrival(Shop.Ns(r.Arrives), r.Connects is null ? "lookups" : "orders"))];
+        RunWindow serving = run.Windows[1];
+        return run with { Windows = [run.Windows[0], serving with { Arrivals = arrivals, Exposure = serving.Exposure with { Load = Load.Of(arrivals) } }] };
+    }
+
+    private static RunView WithoutArrivals(RunView run) => run with { Windows = [.. run.Windows.Select(w => w with { Arrivals = [] })] };
 }

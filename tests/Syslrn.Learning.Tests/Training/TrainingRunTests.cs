@@ -10,20 +10,27 @@ public class TrainingRunTests
     public void ARunIsSummarised()
     {
         var run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0.25, []));
-        Assert.Equal(("run-1", 4.0, 3.5, 5.0, 4, 0.25), (run.Name, run.Load[Load.DefaultRequestType], run.ServingSeconds, run.IdleSeconds, run.Arrivals, run.Score));
+        Assert.Equal(("run-1", 4.0, 3.5, 5.0, 4.0, 0.25), (run.Name, run.Load[Load.DefaultRequestType], run.ServingSeconds, run.IdleSeconds, run.Arrivals[Load.DefaultRequestType], run.Score));
         Assert.Empty(run.Doubts());
     }
 
     [Fact]
     public void ConnectionsThatAreNoRequestsOfTheWorkloadAreDoubtful()
     {
-        TrainingRun run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0, [])) with { Arrivals = 5 };
+        TrainingRun run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0, [])) with { Arrivals = Load.Of(5).Requests };
         Assert.Contains("made 4 requests, but 5 connections arrived", Assert.Single(run.Doubts()), StringComparison.Ordinal);
     }
 
     [Fact]
+    public void ConnectionsOfAnotherRequestTypeAreDoubtfulAlthoughTheirNumberIsRight()
+    {
+        TrainingRun run = TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0, [])) with { Arrivals = new Load([new("lookups", 1), new("requests", 3)]).Requests };
+        Assert.Contains("made 4 requests, but connections for 1 lookups, 3 requests arrived", Assert.Single(run.Doubts()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void RunsWithoutRecordedArrivalsAreNot() =>
-        Assert.Empty((TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0, [])) with { Arrivals = 0 }).Doubts());
+        Assert.Empty((TrainingRun.Of(Shop.Sequential("run-1", 4, 0.5), new Verdict(0, [])) with { Arrivals = Load.None.Requests }).Doubts());
 
     [Fact]
     public void ARunThatDoesNotFitTheOthersIsDoubtfulAlthoughTheModelLearnedFromIt()
