@@ -1,7 +1,11 @@
 using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Syslrn.Cli.Output;
 using Syslrn.Cli.Shell;
 using Syslrn.Hosting.Options;
+using Syslrn.Hosting.Pipelines;
 using Syslrn.Hosting.Plugins;
 
 namespace Syslrn.Cli.Verbs;
@@ -9,6 +13,9 @@ namespace Syslrn.Cli.Verbs;
 /// <summary>Lists the plugins, their methods with options, where they came from, and the ones that could not be loaded.</summary>
 internal sealed class PluginsVerb : IVerb
 {
+    private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private readonly Option<bool> _schema = new("--schema") { Description = "Write a JSON Schema of pipeline definitions with these plugins" };
+
     /// <inheritdoc/>
     public string Name => "plugins";
 
@@ -20,20 +27,25 @@ internal sealed class PluginsVerb : IVerb
     [
         new("syslrn plugins", "what embedders, models and backtracking rules can a pipeline use?"),
         new("syslrn plugins --plugins ./my-plugins", "are my own plugins loaded as well, and if not, why?"),
+        new("syslrn plugins --schema > pipeline.schema.json", "a JSON Schema, for an editor that completes and checks pipeline.yaml"),
         new("syslrn plugins --json | jq '.methods[].name'", "the methods, for a script"),
     ];
 
     /// <inheritdoc/>
-    public void Configure(Command command)
-    {
-        // Only the shared options.
-    }
+    public void Configure(Command command) => command.Add(_schema);
 
     /// <inheritdoc/>
     public Task<ExitCode> RunAsync(VerbContext context)
     {
         // Not context.Plugins: here a faulty plugin is a finding to show, not something to warn of in passing.
         PluginCatalogue plugins = PluginLoader.Load(context.Logging, context.PluginFolders);
+        if (context.Get(_schema))
+        {
+            JsonObject schema = PipelineSchema.Of(plugins);
+            context.Output.Write(schema, people => people.Line(schema.ToJsonString(Pretty)));
+            return Task.FromResult(ExitCode.Fine);
+        }
+
         context.Output.Write(ForMachines(plugins), people => Show(people, plugins));
         return Task.FromResult(plugins.Faulty.IsEmpty ? ExitCode.Fine : ExitCode.Negative);
     }

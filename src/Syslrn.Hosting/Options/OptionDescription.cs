@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Syslrn.Contracts.Plugins;
 using Syslrn.Hosting.Errors;
 
@@ -62,6 +63,16 @@ public sealed class OptionDescription
         }
 
         return setting.IsList ? values : null;
+    }
+
+    /// <summary>The option as a JSON Schema, with its description, range and default.</summary>
+    internal JsonObject ToJsonSchema()
+    {
+        Type type = IsList ? _property.PropertyType.GetElementType()! : _property.PropertyType;
+        JsonObject one = OptionJsonSchema.Of(type, _attribute.Min, _attribute.Max);
+        JsonObject schema = IsList ? new JsonObject { ["type"] = "array", ["items"] = one } : one;
+        schema["description"] = $"{Description} (default {Default})";
+        return schema;
     }
 
     /// <summary>Sets the property that the option stands for.</summary>

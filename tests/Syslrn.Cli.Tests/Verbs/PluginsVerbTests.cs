@@ -37,6 +37,35 @@ public sealed class PluginsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task TheSchemaHasEveryKeyMethodAndOption()
+    {
+        using var list = JsonDocument.Parse((await SyslrnCommand.RunAsync("plugins", "--json")).Output);
+        var run = await SyslrnCommand.RunAsync("plugins", "--schema");
+        Assert.Equal(0, run.ExitCode);
+        using var schema = JsonDocument.Parse(run.Output);
+        JsonElement keys = schema.RootElement.GetProperty("properties");
+        foreach (JsonElement method in list.RootElement.GetProperty("methods").EnumerateArray().Where(m => m.GetProperty("kind").GetString() != "detector"))
+        {
+            JsonElement described = keys.GetProperty(method.GetProperty("kind").GetString()!).GetProperty("oneOf").EnumerateArray()
+                .Select(m => m.GetProperty("properties")).Single(m => m.GetProperty("name").GetProperty("const").GetString() == method.GetProperty("name").GetString());
+            Assert.Equal(
+                method.GetProperty("options").EnumerateArray().Select(o => o.GetProperty("key").GetString()),
+                described.GetProperty("options").GetProperty("properties").EnumerateObject().Select(o => o.Name));
+        }
+
+        JsonElement height = keys.GetProperty("embedder").GetProperty("oneOf").EnumerateArray().Select(m => m.GetProperty("properties"))
+            .Single(m => m.GetProperty("name").GetProperty("const").GetString() == "weisfeiler-lehman").GetProperty("options").GetProperty("properties").GetProperty("height");
+        Assert.Equal(("integer", 0, 10), (height.GetProperty("type").GetString(), height.GetProperty("minimum").GetInt32(), height.GetProperty("maximum").GetInt32()));
+
+        // The reader knows the keys; what it says to an unknown one must name those of the schema, no more and no less.
+        string pipeline = Path.Combine(_folder, "unknown.yaml");
+        await File.WriteAllTextAsync(pipeline, "nonsense: 1\n", TestContext.Current.CancellationToken);
+        var error = await SyslrnCommand.RunAsync("train", pipeline, "--data", _folder, "--out", Path.Combine(_folder, "out"));
+        string known = Regex.Match(string.Join('\n', error.Errors), @"unknown key 'nonsense'.*\(keys: ([a-z, -]+)\)").Groups[1].Value;
+        Assert.Equal(known.Split(", ").Order(), keys.EnumerateObject().Select(k => k.Name).Order());
+    }
+
+    [Fact]
     public async Task PeopleSeeTheSameAsATableOfAtMostAHundredColumns()
     {
         var run = await SyslrnCommand.RunAsync("plugins");
