@@ -60,6 +60,11 @@ public class VerbTests
     {
         // Up to the first pipe the example is ours; what follows is the shell's.
         string own = example.Split(" | ")[0];
+        if (own.StartsWith("kill -HUP ", StringComparison.Ordinal))
+        {
+            return; // what a running monitor is told with
+        }
+
         Assert.StartsWith("syslrn ", own, StringComparison.Ordinal);
         ParseResult parsed = Root().Parse(own["syslrn ".Length..]);
         Assert.Empty(parsed.Errors.Select(e => e.Message));

@@ -5,6 +5,17 @@
 /* clang describes only types that a global refers to */
 const struct syslrn_event *described __attribute__((unused));
 
+/* Children belong to the subtree before anything is told of them. */
+SEC("tp_btf/sched_process_fork")
+int BPF_PROG(test_subtree, struct task_struct *parent, struct task_struct *child)
+{
+	__u32 process = child->tgid;
+	__u64 start_ns = child->start_boottime;
+	if (syslrn_settings.scope_kind == SCOPE_SUBTREE && child->pid == child->tgid && syslrn_current_in_scope())
+		bpf_map_update_elem(&syslrn_scope_processes, &process, &start_ns, BPF_ANY);
+	return 0;
+}
+
 SEC("tp_btf/sched_process_fork")
 int BPF_PROG(test_fork, struct task_struct *parent, struct task_struct *child)
 {
