@@ -17,7 +17,7 @@ public sealed class ThreadsDoNotDisturbEachOther : IConformanceCheck<EmbedderSub
         SystemGraph[] graphs = [.. subject.Recordings.Select(r => r.Graph)];
         double[][] expected = [.. graphs.Select(g => EmbedderSubject.Embed(fitted, g))];
         var wrong = new string?[200];
-        Parallel.For(0, wrong.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        AtOnce.Run(wrong.Length, i =>
         {
             int graph = i % graphs.Length;
             wrong[i] = EmbedderSubject.Differences(fitted.Features, expected[graph], EmbedderSubject.Embed(fitted, graphs[graph])).FirstOrDefault();

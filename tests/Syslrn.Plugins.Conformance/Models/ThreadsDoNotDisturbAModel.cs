@@ -17,7 +17,7 @@ public sealed class ThreadsDoNotDisturbAModel : IConformanceCheck<NormalModelSub
         (double[] Window, Exposure Exposure)[] windows = [.. subject.Windows(model)];
         double[] expected = [.. windows.Select(w => model.Check(w.Window, w.Exposure).Score)];
         int wrong = 0;
-        Parallel.For(0, 4 * windows.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        AtOnce.Run(4 * windows.Length, i =>
         {
             (double[] window, Exposure exposure) = windows[i % windows.Length];
             if (!model.Check(window, exposure).Score.Equals(expected[i % windows.Length]))
