@@ -57,7 +57,7 @@ internal sealed record RecordReport(
         var table = new ResultTable("lost because", ">cpu", ">events");
         foreach (LostEvents lost in Manifest.Lost)
         {
-            table.Row(lost.Reason, Number(lost.Cpu), Number(lost.Count));
+            table.Row(lost.Reason, lost.Cpu == LostEvents.UnknownCpu ? "-" : Number(lost.Cpu), Number(lost.Count));
         }
 
         people.Table(table);

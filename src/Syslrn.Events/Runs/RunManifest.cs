@@ -104,6 +104,6 @@ public sealed record RunHost(string Name, string Kernel);
 /// <param name="Count">How many; of skipped programs at most so many.</param>
 public sealed record LostEvents(int Host, int Cpu, string Reason, long Count)
 {
-    /// <summary>The kernel does not tell on which CPU it skips programs.</summary>
+    /// <summary>It was not noted on which CPU: what this recorder loses is counted for all of them together.</summary>
     public const int UnknownCpu = -1;
 }

@@ -18,6 +18,7 @@ public static class PipelineSchema
     {
         ArgumentNullException.ThrowIfNull(plugins);
         var properties = new JsonObject { ["application"] = new JsonObject { ["type"] = "string", ["pattern"] = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$" } };
+        properties["hook-costs"] = new JsonObject { ["type"] = "string" };
         foreach (string section in Sections)
         {
             properties[section] = section == "scope" ? new JsonObject { ["type"] = new JsonArray("string", "object") } : new JsonObject { ["type"] = "object" };

@@ -109,7 +109,7 @@ public sealed class RecordingTests
     }
 
     [Fact]
-    public void EventsThatFindNoRoomAreCountedPerCpuAndKeptWithTheRun()
+    public void EventsThatFindNoRoomAreCountedAndKeptWithTheRun()
     {
         LiveKernel.Require();
         using var directory = new TemporaryDirectory();
@@ -129,7 +129,6 @@ public sealed class RecordingTests
         long forksAndExecs = run.Events[0].Records.ToArray().Count(r => r.Kind is EventKind.ProcessFork or EventKind.ProcessExec);
         Assert.Equal(200, forksAndExecs + run.LostEvents.Where(l => l.Reason == "ring-full").Sum(l => l.Count));
         Assert.InRange(forksAndExecs, 1, Environment.SystemPageSize / EventRecord.Size);
-        Assert.All(run.LostEvents, l => Assert.InRange(l.Cpu, 0, Environment.ProcessorCount - 1));
         Assert.Contains(run.Warnings, w => w.Contains("were lost (ring-full)", StringComparison.Ordinal));
     }
 

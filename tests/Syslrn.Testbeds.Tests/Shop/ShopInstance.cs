@@ -96,6 +96,7 @@ internal sealed class ShopInstance : IAsyncDisposable
     {
         Directory.CreateDirectory(folder);
         Directory.CreateSymbolicLink(Path.Combine(folder, "testbed"), Path.Combine(Folder, "testbed"));
+        File.CreateSymbolicLink(Path.Combine(folder, "hook-costs.json"), Path.Combine(Folder, "hook-costs.json"));
         string definition = File.ReadAllText(Path.Combine(Folder, "pipeline.yaml"))
             .Replace("syslrn-shop", Name, StringComparison.Ordinal)
             .Replace("127.0.0.1:18080", string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port}"), StringComparison.Ordinal);
