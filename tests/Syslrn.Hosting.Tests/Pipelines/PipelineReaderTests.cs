@@ -84,7 +84,7 @@ public class PipelineReaderTests
                 "p.yaml:9:32: testbed.workload[1]: unknown placeholder '{laod}': did you mean 'load'? (placeholders: {load}, {requests})",
                 "p.yaml:10:3: 'up' occurs twice in testbed: remove one",
                 "p.yaml:11:21: campaign.loads[0] is '0', expected a whole number of at least 1",
-                "p.yaml:12:1: unknown key 'embeder': did you mean 'embedder'? (keys: application, scope, service, embedder, model, backtracking, calibration, attribution, monitor, testbed, campaign)",
+                "p.yaml:12:1: unknown key 'embeder': did you mean 'embedder'? (keys: application, scope, service, embedder, model, backtracking, calibration, attribution, monitor, hook-costs, testbed, campaign)",
             ],
             Mistakes("""
             application: My Shop
