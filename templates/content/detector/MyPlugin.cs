@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
 using Syslrn.Contracts.Plugins;
 
@@ -10,6 +11,11 @@ public sealed class MyPlugin(MyPluginOptions options) : IDetectorLearner
     public IDetector Fit(IReadOnlyList<RunView> failureFree, FitContext context)
     {
         context.Cancellation.ThrowIfCancellationRequested();
+        if (failureFree.Count == 0)
+        {
+            throw new SyslrnException(ErrorCause.Usage, "my-plugin: there are no runs to learn from: record failure-free runs first");
+        }
+
         return new Detector(new State(options.Word, failureFree.Max(r => Rate(r, options.Word))));
     }
 

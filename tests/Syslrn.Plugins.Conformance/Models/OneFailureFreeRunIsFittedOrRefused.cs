@@ -1,5 +1,3 @@
-using Syslrn.Contracts;
-
 namespace Syslrn.Plugins.Conformance.Models;
 
 /// <summary>Learns from a single run.</summary>
@@ -12,18 +10,6 @@ public sealed class OneFailureFreeRunIsFittedOrRefused : IConformanceCheck<Norma
     public IEnumerable<string> Violations(NormalModelSubject subject)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        SyslrnException? refusal = null;
-        IEnumerable<string> found = [];
-        try
-        {
-            var single = subject with { Training = TrainingWindows.OneRun };
-            found = [.. new ScoresAreFinite().Violations(single)];
-        }
-        catch (SyslrnException e)
-        {
-            refusal = e;
-        }
-
-        return refusal is null or { Cause: ErrorCause.Usage } ? found : [$"it was refused as an error of the environment: {refusal.Message}"];
+        return Refusals.OrViolations(() => new ScoresAreFinite().Violations(subject with { Training = TrainingWindows.OneRun }));
     }
 }
