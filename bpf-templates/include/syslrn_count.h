@@ -135,16 +135,20 @@ static __always_inline struct syslrn_processes_value *syslrn_current(void)
 	return syslrn_find(leader->tgid, leader->start_boottime);
 }
 
-/* Notes a process that no fork told of: it existed before, or was moved into the scope. */
-static __noinline int syslrn_adopt(struct task_struct *leader)
+/*
+ * Notes a process that no fork told of: it existed before, was moved into the scope, or found no room when it was born. If it executes a program meanwhile,
+ * its exec notes it with the new name, or finds it here and relabels it.
+ * created: it counts as created if it began in this window.
+ */
+static __noinline int syslrn_adopt(struct task_struct *leader, bool created)
 {
 	__u32 id = BPF_CORE_READ(leader, tgid);
 	struct syslrn_processes_value process = { .start_ns = BPF_CORE_READ(leader, start_boottime), .id = id };
-	bool created = process.start_ns >= syslrn_window.start_ns;
 	__u32 tag = syslrn_tag(syslrn_window_now(), syslrn_label_of(leader));
 	struct syslrn_processes_value *known = bpf_map_lookup_elem(&syslrn_processes, &id);
 	if (known && known->start_ns == process.start_ns)
 		return 0;
+	created = created && process.start_ns >= syslrn_window.start_ns;
 	for (int slot = 0; slot < SYSLRN_SLOTS; slot++)
 		process.words[slot] = tag | (created && syslrn_created[slot] ? SYSLRN_ONE : 0);
 	if (bpf_map_update_elem(&syslrn_processes, &id, &process, known ? BPF_EXIST : BPF_NOEXIST)) {
@@ -158,16 +162,25 @@ static __noinline int syslrn_adopt(struct task_struct *leader)
 	return 0;
 }
 
-/* Run after the programs are attached, and before the first window. */
+/* Run after the programs are attached and before the first window, and after a window in which events were lost. */
 SEC("iter/task")
 int snapshot_counted_processes(struct bpf_iter__task *ctx)
 {
 	struct task_struct *task = ctx->task;
-	if (!task || task->pid != task->tgid || task->signal->live.counter == 0)
+	struct syslrn_processes_value *process;
+	/* Of a process that has never run its fork will tell: the program for that comes before it is woken. */
+	if (!task || task->pid != task->tgid || task->signal->live.counter == 0 || task->__state == TASK_NEW)
 		return 0;
+	/* Before its name is read: its exec must know that it belongs to the scope. */
 	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
 		syslrn_join_subtree(task);
-	if (syslrn_task_in_scope(task))
-		syslrn_adopt(task);
+	if (!syslrn_task_in_scope(task))
+		return 0;
+	/* If it was born in this window, its fork was lost, and has been counted as that. */
+	syslrn_adopt(task, false);
+	/* Its end may have come before it was noted. */
+	process = syslrn_find(task->tgid, task->start_boottime);
+	if (process && task->signal->live.counter == 0)
+		process->expires = syslrn_window_now() + 1;
 	return 0;
 }

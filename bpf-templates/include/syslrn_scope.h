@@ -22,6 +22,8 @@ struct syslrn_settings {
 
 const volatile struct syslrn_settings syslrn_settings = {};
 
+enum { TASK_NEW = 0x800 }; /* task_struct.__state: created, and not yet woken for the first time */
+
 enum { SYSLRN_CGROUP_LEVELS = 64 }; /* deeper ones are not followed */
 
 enum syslrn_lost_reason {

@@ -40,10 +40,7 @@ public sealed class TailoredProbes : IDisposable
         try
         {
             RequireAll(_attachment);
-            foreach (BpfProgram snapshot in bpf.Programs.Where(p => p.IsIterator))
-            {
-                snapshot.RunIterator();
-            }
+            Enumerate();
 
             // What was counted while the programs were being attached is not the whole truth.
             BeginWindow();
@@ -60,6 +57,15 @@ public sealed class TailoredProbes : IDisposable
 
     /// <summary>Maps of the object, for tests that tamper with them.</summary>
     internal BpfObject Object => _bpf;
+
+    /// <summary>Notes the processes in scope that are not known: all at the beginning, later those of which the kernel could not tell.</summary>
+    internal void Enumerate()
+    {
+        foreach (BpfProgram snapshot in _bpf.Programs.Where(p => p.IsIterator))
+        {
+            snapshot.RunIterator();
+        }
+    }
 
     /// <summary>Loads and attaches the programs, and begins the first window.</summary>
     /// <param name="plan">A plan in count mode.</param>

@@ -238,3 +238,48 @@ void count_storm(void)
 	for (int i = 0; i < 4; i++)
 		pass(workers[i]);
 }
+
+enum { BUSY = 6, CHILDREN = 3 };
+
+static void busy(const char *name)
+{
+	execl(in_folder(name), "x", "busy", folder, name, (char *)NULL);
+	check(-1, name);
+}
+
+/* ground-truth busy FOLDER NAME: executes itself under two names in turn until it is told to stop; leaves a file that says under which it had its children. */
+int stay_busy(char **arguments)
+{
+	const char *name = arguments[3];
+	char done[64];
+	folder = arguments[2];
+	if (access(in_folder("stop"), F_OK) != 0)
+		busy(strcmp(name, "alpha") == 0 ? "beta" : "alpha");
+	for (int i = 0; i < CHILDREN; i++)
+		pass(begin(NULL, NULL, NULL));
+	snprintf(done, sizeof(done), "%s-%d", name, getpid());
+	/* Not mark(): all would write to its temporary file at the same time. */
+	check(close(open(in_folder(done), O_CREAT | O_WRONLY, 0600)), done);
+	return 0;
+}
+
+static pid_t busy_processes[BUSY];
+
+void count_busy_execs_before(void)
+{
+	named("alpha");
+	named("beta");
+	for (int i = 0; i < BUSY; i++) {
+		busy_processes[i] = fork();
+		check(busy_processes[i], "fork");
+		if (busy_processes[i] == 0)
+			busy("alpha");
+	}
+}
+
+void count_busy_execs(void)
+{
+	mark("stop");
+	for (int i = 0; i < BUSY; i++)
+		pass(busy_processes[i]);
+}

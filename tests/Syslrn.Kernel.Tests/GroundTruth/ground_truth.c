@@ -36,6 +36,7 @@ static const struct {
 	{ "count-tcp", NULL, count_tcp, 0 },
 	{ "count-names", count_names_before, count_names, 0 },
 	{ "count-storm", NULL, count_storm, 0 },
+	{ "count-busy-execs", count_busy_execs_before, count_busy_execs, 0 },
 };
 
 int main(int argc, char **argv)
@@ -46,6 +47,8 @@ int main(int argc, char **argv)
 		folder = "/";
 		return follow(argv);
 	}
+	if (argc == 4 && strcmp(argv[1], "busy") == 0)
+		return stay_busy(argv);
 	if (argc != 3)
 		return 2;
 	setpgid(0, 0);

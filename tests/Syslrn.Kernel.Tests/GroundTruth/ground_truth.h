@@ -118,3 +118,6 @@ void count_tcp(void);
 void count_names_before(void);
 void count_names(void);
 void count_storm(void);
+int stay_busy(char **arguments);
+void count_busy_execs_before(void);
+void count_busy_execs(void);

@@ -123,16 +123,47 @@ static __noinline int process_exec_relabel(__u64 *word, struct syslrn_column *co
 	return 0;
 }
 
+/* A function, since it is called twice. */
+static __noinline struct syslrn_processes_value *process_exec_find(__u32 id, __u64 start_ns)
+{
+	return syslrn_find(id, start_ns);
+}
+
+/*
+ * The process that runs now, if it is in scope; noted with its new label if it was not known: then it is about to be adopted, or its fork was lost. Who adopts
+ * it may have read the old name, and comes too late or is seen here.
+ */
+static __always_inline struct syslrn_processes_value *process_exec_current(__u32 label)
+{
+	struct task_struct *leader = bpf_get_current_task_btf()->group_leader;
+	struct syslrn_processes_value noted = { .start_ns = leader->start_boottime, .id = leader->tgid };
+	struct syslrn_processes_value *process = process_exec_find(noted.id, noted.start_ns);
+	__u32 tag = syslrn_tag(syslrn_window_now(), label);
+	if (process)
+		return process;
+	/* The first question is the second one where both would do, in fewer instructions. */
+	if (syslrn_settings.scope_kind == SCOPE_SUBTREE) {
+		if (!syslrn_in_subtree(noted.id, noted.start_ns))
+			return NULL;
+	} else if (!syslrn_current_in_scope()) {
+		return NULL;
+	}
+	for (int slot = 0; slot < SYSLRN_SLOTS; slot++)
+		noted.words[slot] = tag;
+	/* Without room that has been counted as lost already. */
+	bpf_map_update_elem(&syslrn_processes, &noted.id, &noted, BPF_NOEXIST);
+	return process_exec_find(noted.id, noted.start_ns);
+}
+
 /* process-exec/exec.count.bpf.c.hbs */
 /* Runs in the process, whose main thread has the new name already. */
 SEC("tp_btf/sched_process_exec")
 int process_exec_sched_process_exec(void *ctx)
 {
-	struct syslrn_processes_value *process = syslrn_current();
-	__u32 label;
+	__u32 label = syslrn_label_of(bpf_get_current_task_btf());
+	struct syslrn_processes_value *process = process_exec_current(label);
 	if (!process)
 		return 0;
-	label = syslrn_label_of(bpf_get_current_task_btf());
 #pragma unroll
 	for (__u32 slot = 0; slot < SYSLRN_SLOTS; slot++)
 		process_exec_relabel(&process->words[slot], &syslrn_counters[slot], label);
@@ -218,7 +249,7 @@ int BPF_PROG(scope_cgroup_cgroup_attach_task, struct cgroup *group, const char *
 {
 	struct task_struct *leader = task->group_leader;
 	if (syslrn_settings.scope_kind == SCOPE_CGROUP && syslrn_trusted_in_scope(leader))
-		syslrn_adopt(leader);
+		syslrn_adopt(leader, true);
 	return 0;
 }
 
