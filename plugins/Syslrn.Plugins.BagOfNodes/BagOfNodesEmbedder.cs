@@ -7,7 +7,7 @@ namespace Syslrn.Plugins.BagOfNodes;
 
 /// <summary>
 /// The paper's bag of nodes: a graph becomes two numbers per executable seen in training, how many of its processes were started and
-/// the sum of their degrees.
+/// the sum of their degrees; on request these are split by direction and edge type.
 /// </summary>
 public sealed class BagOfNodesEmbedder(BagOfNodesOptions options) : IEmbedder
 {
@@ -28,9 +28,12 @@ public sealed class BagOfNodesEmbedder(BagOfNodesOptions options) : IEmbedder
 
         // Creation is observed in any case, to know the labels, so counting its edges costs nothing.
         EdgeSources allowed = options.Pipes ? EdgeSources.All : EdgeSources.All & ~EdgeSources.Pipe;
-        return new FittedBagOfNodes([.. seen.Select(s => new ExecutableDimensions(
-            s.Key,
-            options.ObservedPrimitivesOnly ? (s.Value & allowed) | EdgeSources.ProcessFork : allowed))]);
+        DegreeKind[] kinds = [.. DegreeKind.Of(options.Directions, options.EdgeTypes)];
+        return new FittedBagOfNodes(
+            [.. seen.Select(s => new ExecutableDimensions(
+                s.Key, options.ObservedPrimitivesOnly ? (s.Value & allowed) | EdgeSources.ProcessFork : allowed, kinds))],
+            options.Directions,
+            options.EdgeTypes);
     }
 
     /// <inheritdoc/>

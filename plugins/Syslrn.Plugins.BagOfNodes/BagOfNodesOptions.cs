@@ -19,4 +19,14 @@ public sealed record BagOfNodesOptions
     /// </summary>
     [Option("a degree counts only edges through the primitives seen in training at that executable")]
     public bool ObservedPrimitivesOnly { get; init; } = true;
+
+    /// <summary>True: interactions that processes began and those that were begun with them are told apart.</summary>
+    [Option("tell in-degrees from out-degrees")]
+    public bool Directions { get; init; }
+
+    /// <summary>
+    /// True: a degree for each type of edges. One that includes messages over connections older than the window is streamed, not counted in the kernel.
+    /// </summary>
+    [Option("a degree for each edge type: creation, IPC and network")]
+    public bool EdgeTypes { get; init; }
 }

@@ -5,37 +5,44 @@ using Syslrn.Contracts.Graphs;
 
 namespace Syslrn.Plugins.BagOfNodes;
 
-/// <summary>The two dimensions of an executable.</summary>
-/// <param name="Label">The executable.</param>
-/// <param name="Counted">An edge adds to the degree if it was seen through one of these primitives. Always has process creation.</param>
-internal sealed record ExecutableDimensions(string Label, EdgeSources Counted)
+/// <summary>The dimensions of an executable: how many of its processes were started, and their degrees.</summary>
+internal sealed class ExecutableDimensions
 {
-    // These join what was sent to an object with what was received from it, and the dead receive nothing.
-    private const EdgeSources NeedExits = EdgeSources.UnixDatagram | EdgeSources.Udp | EdgeSources.Message | EdgeSources.Pipe;
+    /// <summary>Makes the dimensions.</summary>
+    /// <param name="label">The executable.</param>
+    /// <param name="counted">An edge adds to a degree if it was seen through one of these primitives. Always has process creation.</param>
+    /// <param name="kinds">The degrees; one whose edges are made by other primitives only is left out.</param>
+    public ExecutableDimensions(string label, EdgeSources counted, IEnumerable<DegreeKind> kinds)
+    {
+        (Label, Counted) = (label, counted);
+        Degrees = [.. kinds.Where(k => (k.Sources & counted) != 0)];
+        Features = [InstancesOf(label), .. Degrees.Select(k => DegreeOf(label, k, k.Sources & counted))];
+    }
 
-    /// <summary>Number of processes started.</summary>
-    public Feature Instances { get; } = new(
-        $"{Label}/instances",
-        $"processes named '{Label}' that were started in the window",
-        Labelling(Label),
-        new CounterDefinition([OsPrimitives.ProcessFork], CounterRole.CreatedProcess, Label, CounterDistinctBy.Nothing, MovesWithExec: true));
+    /// <summary>The executable.</summary>
+    public string Label { get; }
 
-    /// <summary>Sum of in- and out-degree over all its processes.</summary>
-    public Feature Degree { get; } = new(
-        $"{Label}/degree",
-        $"interactions that processes named '{Label}' began in the window, at either end ({string.Join(", ", EdgePrimitives.Of(Counted))})",
-        [
-            .. Labelling(Label),
-            .. (Counted & NeedExits) != 0 ? (Evidence[])[new Evidence(OsPrimitives.ProcessExit, [])] : [],
-            .. EdgePrimitives.Of(Counted & ~EdgeSources.ProcessFork).Select(p => new Evidence(p, [])),
-        ],
-        new CounterDefinition(EdgePrimitives.Of(Counted), CounterRole.EitherEnd, Label, CounterDistinctBy.PairAndType, MovesWithExec: true));
+    /// <summary>An edge adds to a degree if it was seen through one of these primitives.</summary>
+    public EdgeSources Counted { get; }
 
-    /// <summary>
-    /// What tells which processes carry a label. Forks, and all that makes edges, are needed of every executable: a process does
-    /// these things under one name and may then execute a program and take them along to its new name. Of execs only those from or
-    /// to the label matter; any other leaves the process where it was, outside the label.
-    /// </summary>
-    private static ImmutableArray<Evidence> Labelling(string label) =>
-        [new(OsPrimitives.ProcessFork, []), new(OsPrimitives.ProcessExec, [label])];
+    /// <summary>Its degrees.</summary>
+    public ImmutableArray<DegreeKind> Degrees { get; }
+
+    /// <summary>Processes started, then the degrees.</summary>
+    public ImmutableArray<Feature> Features { get; }
+
+    private static Feature InstancesOf(string label) => new(
+        $"{label}/instances",
+        $"processes named '{label}' that were started in the window",
+        new InteractionFilter(EdgeSources.ProcessFork).Evidence([label]),
+        new CounterDefinition([OsPrimitives.ProcessFork], CounterRole.CreatedProcess, label, CounterDistinctBy.Nothing, MovesWithExec: true));
+
+    // Of a message the kernel's counters do not know over which type of connection it went.
+    private static Feature DegreeOf(string label, DegreeKind kind, EdgeSources counted) => new(
+        $"{label}/{kind.Name}",
+        $"{kind.Meaning(label)} ({string.Join(", ", EdgePrimitives.Of(counted))})",
+        new InteractionFilter(counted).Evidence([label]),
+        kind.Type is not null && counted.HasFlag(EdgeSources.Message)
+            ? null
+            : new CounterDefinition(EdgePrimitives.Of(counted), kind.End, label, CounterDistinctBy.PairAndType, MovesWithExec: true));
 }

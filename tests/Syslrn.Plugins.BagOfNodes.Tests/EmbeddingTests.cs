@@ -1,3 +1,5 @@
+using FsCheck;
+using FsCheck.Fluent;
 using Syslrn.Contracts.Graphs;
 using Syslrn.Contracts.Plugins;
 
@@ -51,6 +53,54 @@ public class EmbeddingTests
         var values = Graph.Embed(Graph.Fit(new() { Pipes = true }, order), order);
         Assert.Equal((3, 4, 3), (values["fcgiwrap/degree"], values["order.cgi/degree"], values["psql/degree"]));
     }
+
+    [Fact]
+    public void DegreesAreSplitByDirection()
+    {
+        SystemGraph order = Order();
+        var values = Graph.Embed(Graph.Fit(new() { Directions = true }, order), order);
+        Assert.Equal(
+            [
+                ("fcgiwrap/in-degree", 1), ("fcgiwrap/instances", 0), ("fcgiwrap/out-degree", 1),
+                ("nginx/in-degree", 0), ("nginx/instances", 0), ("nginx/out-degree", 1),
+                ("order.cgi/in-degree", 1), ("order.cgi/instances", 1), ("order.cgi/out-degree", 1),
+                ("postgres/in-degree", 2), ("postgres/instances", 1), ("postgres/out-degree", 1),
+                ("psql/in-degree", 1), ("psql/instances", 1), ("psql/out-degree", 1),
+            ],
+            values.Select(v => (v.Key, (int)v.Value)));
+    }
+
+    [Fact]
+    public void DegreesAreSplitByEdgeTypeWhereSuchEdgesWereSeen()
+    {
+        SystemGraph order = Order();
+        var values = Graph.Embed(Graph.Fit(new() { EdgeTypes = true }, order), order);
+        Assert.Equal(
+            [
+                ("fcgiwrap/creation-degree", 1), ("fcgiwrap/instances", 0), ("fcgiwrap/ipc-degree", 1),
+                ("nginx/creation-degree", 0), ("nginx/instances", 0), ("nginx/ipc-degree", 1),
+                ("order.cgi/creation-degree", 2), ("order.cgi/instances", 1),
+                ("postgres/creation-degree", 2), ("postgres/instances", 1), ("postgres/ipc-degree", 1),
+                ("psql/creation-degree", 1), ("psql/instances", 1), ("psql/ipc-degree", 1),
+            ],
+            values.Select(v => (v.Key, (int)v.Value)));
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void TheDegreesOfAnExecutableAddUpToItsTotal(bool directions, bool edgeTypes) => Check.One(
+        Config.QuickThrowOnFailure,
+        Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
+        {
+            SystemGraph graph = new RandomRecording(seed).Graph;
+            var total = Graph.Embed(Graph.Fit(new() { Pipes = true }, graph), graph);
+            var split = Graph.Embed(Graph.Fit(new() { Pipes = true, Directions = directions, EdgeTypes = edgeTypes }, graph), graph);
+            return total.Where(t => t.Key.EndsWith("/degree", StringComparison.Ordinal)).All(t => t.Value == split
+                .Where(s => s.Key.StartsWith(t.Key[..^"degree".Length], StringComparison.Ordinal) && s.Key.EndsWith("-degree", StringComparison.Ordinal))
+                .Sum(s => s.Value));
+        }));
 
     [Fact]
     public void AnEdgeSeenThroughAPipeAndMoreCounts()

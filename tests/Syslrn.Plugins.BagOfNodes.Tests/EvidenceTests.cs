@@ -53,18 +53,41 @@ public class EvidenceTests
             Graph.Feature(embedder, "a/degree").Counter!.Primitives);
     }
 
+    [Fact]
+    public void ADegreeOfADirectionAndTypeNeedsOnlyWhatMakesSuchEdges()
+    {
+        var graph = new Graph();
+        int a = graph.Node("a");
+        int b = graph.Node("b");
+        SystemGraph built = graph.Edge(a, b, EdgeType.Ipc, EdgeSources.UnixStream).Edge(a, b, EdgeType.Network, EdgeSources.Tcp).Build();
+        Feature feature = Graph.Feature(Graph.Fit(new() { Directions = true, EdgeTypes = true }, built), "a/network-out-degree");
+        Assert.Equal(
+            [new Evidence(OsPrimitives.ProcessFork, []), new Evidence(OsPrimitives.ProcessExec, ["a"]), new Evidence(OsPrimitives.Tcp, [])], feature.Evidence);
+        Assert.Equal(new CounterDefinition([OsPrimitives.Tcp], CounterRole.Source, "a", CounterDistinctBy.PairAndType, MovesWithExec: true), feature.Counter);
+    }
+
+    [Fact]
+    public void MessagesAreNotCountedByEdgeType()
+    {
+        var graph = new Graph();
+        SystemGraph built = graph.Edge(graph.Node("a"), graph.Node("b"), EdgeType.Ipc, EdgeSources.Message).Build();
+        Assert.Null(Graph.Feature(Graph.Fit(new() { EdgeTypes = true }, built), "a/ipc-degree").Counter);
+        Assert.NotNull(Graph.Feature(Graph.Fit(new() { Directions = true }, built), "a/out-degree").Counter);
+    }
+
     [Theory]
-    [InlineData(true, true)]
-    [InlineData(true, false)]
-    [InlineData(false, true)]
-    [InlineData(false, false)]
-    public void EventsOutsideTheEvidenceNeverChangeTheFeature(bool pipes, bool observedOnly) => Check.One(
+    [InlineData(true, true, false)]
+    [InlineData(true, false, false)]
+    [InlineData(false, true, false)]
+    [InlineData(false, false, false)]
+    [InlineData(true, true, true)]
+    public void EventsOutsideTheEvidenceNeverChangeTheFeature(bool pipes, bool observedOnly, bool split) => Check.One(
         Config.QuickThrowOnFailure.WithMaxTest(100),
         Prop.ForAll(Gen.Choose(0, int.MaxValue - 2).ToArbitrary(), seed =>
         {
             var recording = new RandomRecording(seed);
             IFittedEmbedder embedder = Graph.Fit(
-                new() { Pipes = pipes, ObservedPrimitivesOnly = observedOnly }, recording.Graph, new RandomRecording(seed + 1).Graph);
+                new() { Pipes = pipes, ObservedPrimitivesOnly = observedOnly, Directions = split, EdgeTypes = split }, recording.Graph, new RandomRecording(seed + 1).Graph);
             var full = Graph.Embed(embedder, recording.Graph);
             foreach (Feature feature in embedder.Features)
             {
@@ -100,7 +123,7 @@ public class EvidenceTests
     public void ASavedEmbeddingIsTheSame() => Check.One(Config.QuickThrowOnFailure, Prop.ForAll(Gen.Choose(0, int.MaxValue - 1).ToArbitrary(), seed =>
     {
         var random = new Random(seed);
-        IFittedEmbedder embedder = Graph.Fit(new() { Pipes = seed % 2 == 0 }, Random(random));
+        IFittedEmbedder embedder = Graph.Fit(new() { Pipes = seed % 2 == 0, Directions = seed % 3 == 0, EdgeTypes = seed % 5 == 0 }, Random(random));
         using var stream = new MemoryStream();
         embedder.Save(stream);
         stream.Position = 0;

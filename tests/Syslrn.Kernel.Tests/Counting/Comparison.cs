@@ -31,9 +31,11 @@ internal static class Comparison
     /// <param name="kind">The scope, which holds the scenario and nothing else.</param>
     /// <param name="templates">Templates of the tailored programs, null for the repository's.</param>
     /// <param name="hooks">Hooks of the tailored programs, null for the planner's choice.</param>
-    public static ImmutableArray<Compared> Run(string scenario, ScopeKind kind, TemplateCatalogue? templates = null, HookSelection? hooks = null)
+    /// <param name="options">What is embedded, null for the defaults.</param>
+    public static ImmutableArray<Compared> Run(
+        string scenario, ScopeKind kind, TemplateCatalogue? templates = null, HookSelection? hooks = null, BagOfNodesOptions? options = null)
     {
-        IFittedEmbedder embedder = Rehearse(kind, scenario);
+        IFittedEmbedder embedder = Rehearse(kind, options, scenario);
         using var stage = new Stage(kind, scenario);
         using LiveRecording recording = LiveRecording.Start(stage.Scope);
         using TailoredProbes probes = LiveCounting.Start(embedder.Features, stage.Scope, hooks, templates);
@@ -46,7 +48,7 @@ internal static class Comparison
     /// <summary>Lets two scenarios happen in the same cgroup, each in a window of its own.</summary>
     public static (ImmutableArray<Compared> First, ImmutableArray<Compared> Second) RunInTwoWindows(string firstScenario, string secondScenario)
     {
-        IFittedEmbedder embedder = Rehearse(ScopeKind.Cgroup, firstScenario, secondScenario);
+        IFittedEmbedder embedder = Rehearse(ScopeKind.Cgroup, null, firstScenario, secondScenario);
         using var stage = new Stage(ScopeKind.Cgroup, firstScenario, secondScenario);
         using LiveRecording recording = LiveRecording.Start(stage.Scope);
         using TailoredProbes probes = LiveCounting.Start(embedder.Features, stage.Scope);
@@ -73,8 +75,8 @@ internal static class Comparison
     }
 
     /// <summary>Features of edges that can be counted, as the embedder learns them from a graph.</summary>
-    public static IFittedEmbedder Learn(SystemGraph graph) =>
-        new BagOfNodesEmbedder(new BagOfNodesOptions()).Fit([GraphRecording.Keep(graph, Countable)], FitContext.Default);
+    public static IFittedEmbedder Learn(SystemGraph graph, BagOfNodesOptions? options = null) =>
+        new BagOfNodesEmbedder(options ?? new BagOfNodesOptions()).Fit([GraphRecording.Keep(graph, Countable)], FitContext.Default);
 
     /// <summary>Puts the embedding of a graph beside what was counted.</summary>
     public static ImmutableArray<Compared> Compare(IFittedEmbedder embedder, SystemGraph graph, ProbeReading counted)
@@ -85,7 +87,7 @@ internal static class Comparison
         return [.. embedder.Features.Select((Feature f, int i) => new Compared(f.Name, vector[i], counted.Values[i]))];
     }
 
-    private static IFittedEmbedder Rehearse(ScopeKind kind, params string[] scenarios)
+    private static IFittedEmbedder Rehearse(ScopeKind kind, BagOfNodesOptions? options, params string[] scenarios)
     {
         LiveKernel.Require();
         using var stage = new Stage(kind, scenarios);
@@ -95,7 +97,7 @@ internal static class Comparison
             run.Go();
         }
 
-        return Learn(GraphRecording.Build(recording));
+        return Learn(GraphRecording.Build(recording), options);
     }
 
     /// <summary>Scenarios that are ready to go, alone in their scope.</summary>

@@ -31,6 +31,18 @@ public class DifferentialTests
         }
     }
 
+    [Theory]
+    [InlineData("count-execs", "/creation-out-degree")]
+    [InlineData("count-unix-streams", "/ipc-in-degree")]
+    [InlineData("count-tcp", "/network-out-degree")]
+    [InlineData("count-names", "/creation-in-degree")]
+    public void DegreesByDirectionAndEdgeTypeAreCountedToo(string scenario, string kind)
+    {
+        ImmutableArray<Compared> features = Comparison.Run(scenario, ScopeKind.Cgroup, options: new() { Directions = true, EdgeTypes = true });
+        Assert.Contains(features, f => f.Recorded > 0 && f.Feature.EndsWith(kind, StringComparison.Ordinal));
+        Assert.Equal(features.Select(f => $"{f.Feature} = {f.Recorded}"), features.Select(f => $"{f.Feature} = {f.Counted}"));
+    }
+
     [Fact]
     public void InTheNextWindowBothCountOnlyWhatIsNew()
     {
