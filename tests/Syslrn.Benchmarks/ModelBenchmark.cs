@@ -23,8 +23,11 @@ public class ModelBenchmark
     private INormalModelLearner _learner = null!;
     private INormalModel _model = null!;
 
+    /// <summary>The models.</summary>
+    public static IReadOnlyList<string> Names { get; } = ["linear-regression", "k-means", "dbscan", "knn", "lof", "mahalanobis", "pca", "isolation-forest"];
+
     /// <summary>The model.</summary>
-    [Params("linear-regression", "k-means", "dbscan", "knn", "lof", "mahalanobis", "pca", "isolation-forest")]
+    [ParamsSource(nameof(Names))]
     public string Model { get; set; } = "";
 
     /// <summary>Makes the runs, each a window under load and one without.</summary>

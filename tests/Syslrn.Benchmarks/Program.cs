@@ -5,6 +5,8 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Syslrn.Benchmarks.Events;
+using Syslrn.Benchmarks.Goals;
 using Syslrn.Benchmarks.PyTorch;
 
 namespace Syslrn.Benchmarks;
@@ -20,6 +22,16 @@ internal static class Program
         if (args is ["cpu-time", var workload, var runs])
         {
             return CpuTime.Run(workload, int.Parse(runs, CultureInfo.InvariantCulture));
+        }
+
+        if (args is ["goals", ..])
+        {
+            return GoalRunner.Run(args.ElementAtOrDefault(1) ?? "", int.Parse(args.ElementAtOrDefault(2) ?? "20", CultureInfo.InvariantCulture));
+        }
+
+        if (args is ["scaling", ..])
+        {
+            return Scaling.Run(int.Parse(args.ElementAtOrDefault(1) ?? "10000000", CultureInfo.InvariantCulture));
         }
 
         // In this process: what BenchmarkDotNet would generate and build beside it would be built with this repository's settings.
