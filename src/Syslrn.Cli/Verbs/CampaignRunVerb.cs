@@ -5,7 +5,9 @@ using Syslrn.Cli.Output;
 using Syslrn.Cli.Shell;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
+using Syslrn.Hosting.Campaigns;
 using Syslrn.Hosting.Pipelines;
+using Syslrn.Hosting.Text;
 using Syslrn.Probes;
 using Syslrn.Probes.Compilation;
 using Syslrn.Probes.Templates;
@@ -14,7 +16,7 @@ using Syslrn.Testbeds.Campaigns;
 
 namespace Syslrn.Cli.Verbs;
 
-/// <summary>Records an application's testbed under several loads, with or without a fault.</summary>
+/// <summary>Records an application's testbed under loads and faults.</summary>
 internal sealed class CampaignRunVerb : IVerb
 {
     private readonly Argument<string> _pipeline = VerbSymbols.Pipeline();
@@ -23,6 +25,8 @@ internal sealed class CampaignRunVerb : IVerb
 
     private readonly Option<int?> _repetitions = VerbSymbols.Count("--repetitions", "Runs per load instead of campaign.repetitions");
     private readonly Option<string?> _fault = new("--fault") { Description = "Inject a fault of the testbed into every run", HelpName = "NAME" };
+    private readonly Option<string?> _setUp = new("--set-up") { Description = "Which set-up of campaign.yaml to record (default: its first); each is a data set of its own", HelpName = "NAME" };
+    private readonly Option<bool> _training = new("--training") { Description = "Record only the failure-free runs of the pipeline's own 'campaign', though there is a campaign.yaml" };
     private readonly Option<int> _seed = new("--seed") { Description = "For window lengths, the order of the runs, and the requests that faults hit", HelpName = "N" };
 
     /// <inheritdoc/>
@@ -34,7 +38,9 @@ internal sealed class CampaignRunVerb : IVerb
     /// <inheritdoc/>
     public IReadOnlyList<Example> Examples { get; } =
     [
-        new("syslrn campaign run pipelines/shop --out data/shop", "the failure-free runs to train with"),
+        new("syslrn campaign run pipelines/shop --out data/shop", "all experiments of pipelines/shop/campaign.yaml; the same again continues"),
+        new("syslrn campaign run pipelines/shop --out data/shop-2 --set-up day-two", "those of another set-up of the shop"),
+        new("syslrn campaign run pipelines/shop --out data/shop --training", "only a few failure-free runs to train with"),
         new("syslrn campaign run pipelines/shop --out data/shop --fault silent-psql --loads 5 20", "runs with a fault beside them"),
     ];
 
@@ -46,6 +52,8 @@ internal sealed class CampaignRunVerb : IVerb
         command.Add(_loads);
         command.Add(_repetitions);
         command.Add(_fault);
+        command.Add(_setUp);
+        command.Add(_training);
         command.Add(_seed);
     }
 
@@ -53,20 +61,50 @@ internal sealed class CampaignRunVerb : IVerb
     public async Task<ExitCode> RunAsync(VerbContext context)
     {
         PipelineDefinition pipeline = PipelineDefinition.Load(context.Get(_pipeline));
-        CampaignSettings settings = Settings(context, pipeline);
+        (CampaignFile File, SetUpDefinition SetUp)? experiments = Experiments(context, pipeline);
+        CampaignSettings? settings = experiments is null ? Settings(context, pipeline) : null;
         var templates = TemplateCatalogue.Shipped();
         CompiledPrograms recorder = CompiledPrograms.Build(
             RecorderPrograms.SpecHere(templates, pipeline.Service, PipelineScope.Kind(pipeline.Scope)), templates, ClangCompiler.Find());
         string dataset = context.Get(_dataset);
-        var lines = new CampaignLines(context.Progress, context.Clock, settings.Loads.Length * settings.Repetitions);
-        CampaignSummary summary = await Campaign.RunAsync(
-            pipeline, settings, dataset, recorder.ElfObject, VerbContext.CommandLine, context.Clock, lines, context.Cancellation).ConfigureAwait(false);
-        context.Output.Write(new { Dataset = dataset, summary.Recorded, summary.Skipped, summary.Labels }, people =>
+        var lines = new CampaignLines(context.Progress, context.Clock);
+        var campaign = new Campaign(pipeline, dataset, recorder.ElfObject, VerbContext.CommandLine, context.Clock, lines);
+        CampaignSummary summary = experiments is { } chosen
+            ? await campaign.RunAsync(chosen.File, chosen.SetUp, context.Cancellation).ConfigureAwait(false)
+            : await campaign.RunAsync(settings!, context.Cancellation).ConfigureAwait(false);
+        context.Output.Write(new { Dataset = dataset, SetUp = experiments?.SetUp.Name, summary.Recorded, summary.Skipped, summary.Labels, summary.Failed }, people =>
         {
             string labels = string.Join(", ", summary.Labels.Select(l => $"{l.Value} {l.Key}"));
             people.Line($"{dataset}: {summary.Recorded} runs recorded{(labels.Length > 0 ? $" ({labels})" : "")}, {summary.Skipped} were complete before");
+            foreach (FailedRun failed in summary.Failed)
+            {
+                people.Line($"not recorded: {failed.Run}: {failed.Reason}; the same command tries again");
+            }
         });
-        return ExitCode.Fine;
+        return summary.Failed.IsEmpty ? ExitCode.Fine : ExitCode.Negative;
+    }
+
+    /// <summary>The experiments of the campaign file; null if there is none, or the options ask for a few runs of one kind.</summary>
+    private (CampaignFile File, SetUpDefinition SetUp)? Experiments(VerbContext context, PipelineDefinition pipeline)
+    {
+        string? setUp = context.Get(_setUp);
+        bool few = context.Get(_training) || context.Get(_loads).Length > 0 || context.Get(_repetitions) is not null || context.Get(_fault) is not null;
+        if (few && setUp is not null)
+        {
+            throw new SyslrnException(ErrorCause.Usage, "option '--set-up' chooses from the campaign file, which --training, --loads, --repetitions and --fault leave aside: give one or the others");
+        }
+
+        CampaignFile? file = few ? null : CampaignFile.Find(pipeline);
+        return file is null && setUp is not null
+            ? throw new SyslrnException(ErrorCause.Usage, $"option '--set-up': there is no {CampaignFile.FileName} beside {pipeline.File}")
+            : file is null ? null : (file, SetUpOf(file, setUp));
+    }
+
+    private static SetUpDefinition SetUpOf(CampaignFile file, string? name)
+    {
+        string[] known = [.. file.SetUps.Select(s => s.Name)];
+        return name is null ? file.SetUps[0] : file.SetUps.FirstOrDefault(s => s.Name == name) ?? throw new SyslrnException(
+            ErrorCause.Usage, $"option '--set-up': {file.File} has no set-up '{name}'{Suggestion.Hint(name, known)}; it has {string.Join(", ", known)}");
     }
 
     private CampaignSettings Settings(VerbContext context, PipelineDefinition pipeline)
@@ -88,7 +126,7 @@ internal sealed class CampaignRunVerb : IVerb
         ? new Load([new(pipeline.Service[0].RequestType, load)])
         : throw new SyslrnException(ErrorCause.Usage, $"--loads {load}: {pipeline.File} has {pipeline.Service.Length} request types; set campaign.loads there");
 
-    private sealed class CampaignLines(ProgressWriter progress, TimeProvider clock, int runs) : IProgress<CampaignEvent>
+    private sealed class CampaignLines(ProgressWriter progress, TimeProvider clock) : IProgress<CampaignEvent>
     {
         private readonly long _begin = clock.GetTimestamp();
         private int _done;
@@ -105,7 +143,10 @@ internal sealed class CampaignRunVerb : IVerb
             TimeSpan elapsed = clock.GetElapsedTime(_begin);
             TimeSpan left = elapsed / fraction - elapsed;
             progress.Note(string.Create(
-                CultureInfo.InvariantCulture, $"{value.Run}: {value.Message} [{_done} of {runs}{(fraction < 1 ? $", {left:m\\:ss} left" : "")}]"));
+                CultureInfo.InvariantCulture, $"{value.Run}: {value.Message} [{_done} done, {fraction * 100:0} %{(fraction < 1 ? $", {Show(left)} left" : "")}]"));
         }
+
+        private static string Show(TimeSpan time) =>
+            time.ToString(time.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
     }
 }

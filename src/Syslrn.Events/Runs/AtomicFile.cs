@@ -48,6 +48,15 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Makes a file that is not there yet, for contents that come bit by bit: it is whole only when all were written.</summary>
+    /// <exception cref="IOException">It exists, or the system refused.</exception>
+    public static FileStream Create(string path) => new(path, new FileStreamOptions
+    {
+        Mode = System.IO.FileMode.CreateNew,
+        Access = FileAccess.Write,
+        UnixCreateMode = FileMode,
+    });
+
     /// <summary>Refuses a path at which there is something else than a regular file.</summary>
     /// <exception cref="SyslrnException">There is.</exception>
     public static void RequireFileOrNothing(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Compression;
 using Syslrn.Contracts;
 
 namespace Syslrn.Events.Runs;
@@ -70,6 +71,24 @@ public static class RunDirectory
     /// <exception cref="SyslrnException">It is missing or damaged.</exception>
     public static void UpdateManifest(string path, Func<RunManifest, RunManifest> change) =>
         ManifestFile.Write(path, change(ManifestFile.Read(path)));
+
+    /// <summary>Compresses the event files of a run that has ended: <c>.bin</c> becomes <c>.bin.gz</c>.</summary>
+    /// <exception cref="SyslrnException">The run is damaged.</exception>
+    public static void CompressEvents(string path)
+    {
+        foreach (RunHost host in ManifestFile.Read(path).Hosts)
+        {
+            string plain = EventFilePath(path, host.Name);
+            using (FileStream from = File.OpenRead(plain))
+            using (FileStream file = AtomicFile.Create(plain + GzipRecords.Extension))
+            using (var to = new GZipStream(file, CompressionLevel.Fastest))
+            {
+                from.CopyTo(to);
+            }
+
+            File.Delete(plain);
+        }
+    }
 
     /// <summary>Marks that a phase begins. Several processes may mark at the same time.</summary>
     /// <exception cref="SyslrnException">There is no run, or it has ended.</exception>

@@ -29,6 +29,9 @@ public sealed record RunManifest
     /// <summary>Name of the injected fault, null if none was.</summary>
     public string? Fault { get; init; }
 
+    /// <summary>How it was made if it is an experiment of a campaign, else null.</summary>
+    public RunExperiment? Experiment { get; init; }
+
     /// <summary>The recorded hosts; an event's host number is an index into this list.</summary>
     public ImmutableArray<RunHost> Hosts { get; init; } = [];
 

@@ -8,6 +8,9 @@ namespace Syslrn.Events.Scopes;
 public sealed record Cgroup
 {
     private const string ProcessesFile = "cgroup.procs";
+    private const int KillSignal = 9;
+    private const int KillMilliseconds = 10_000;
+    private const int KillPollMilliseconds = 10;
 
     /// <summary>Names a cgroup.</summary>
     /// <param name="name">Its path relative to the root of the hierarchy.</param>
@@ -84,6 +87,37 @@ public sealed record Cgroup
         catch (IOException)
         {
             return Exists ? Processes() : []; // a cgroup was removed while it was read
+        }
+    }
+
+    /// <summary>Kills the processes in it and below it, frozen ones too, and waits until they are gone; nothing if it does not exist.</summary>
+    /// <exception cref="SyslrnException">They do not end.</exception>
+    public void Kill()
+    {
+        string killFile = System.IO.Path.Combine(Path, "cgroup.kill");
+        long begin = Environment.TickCount64;
+        while (Processes() is { Count: > 0 } processes)
+        {
+            if (Environment.TickCount64 - begin > KillMilliseconds)
+            {
+                throw new SyslrnException(
+                    ErrorCause.Environment, $"cgroup '{Name}': processes {string.Join(", ", processes)} do not end though they were killed: what do they wait for?");
+            }
+
+            if (File.Exists(killFile))
+            {
+                Attempt("does not kill its processes", () => File.WriteAllText(killFile, "1"));
+            }
+            else
+            {
+                // Kernels before 5.14. Anything forked meanwhile is met on the next round.
+                foreach (int process in processes)
+                {
+                    _ = LibcApi.kill(process, KillSignal);
+                }
+            }
+
+            Thread.Sleep(KillPollMilliseconds);
         }
     }
 

@@ -23,7 +23,7 @@ internal static class CampaignSection
     };
 
     /// <summary>A number of requests, or with several request types a mapping of type to number.</summary>
-    private static Reader<Load> LoadOf(IReadOnlyList<string> requestTypes) => (node, name, problems) =>
+    internal static Reader<Load> LoadOf(IReadOnlyList<string> requestTypes) => (node, name, problems) =>
     {
         if (node is YamlMap)
         {

@@ -38,7 +38,9 @@ internal sealed record PipelineReading(PipelineDefinition Definition, Problems P
         return new PipelineReading(PipelineReader.Read(root, file, folder, problems), problems);
     }
 
-    private static string ReadText(string file)
+    /// <summary>Reads a definition's text.</summary>
+    /// <exception cref="SyslrnException">The file is missing, too large, or no text.</exception>
+    internal static string ReadText(string file)
     {
         try
         {

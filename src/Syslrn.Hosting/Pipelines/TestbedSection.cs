@@ -10,13 +10,21 @@ internal static class TestbedSection
     /// <summary>The placeholder for the number of all requests.</summary>
     internal const string Load = "load";
 
-    private const string Request = "request";
+    /// <summary>The placeholder for the number of requests under way at the same time.</summary>
+    internal const string Concurrency = "concurrency";
+
+    /// <summary>The placeholder for the one request that a fault hits.</summary>
+    internal const string Request = "request";
+
+    /// <summary>The placeholder for how strong a fault is.</summary>
+    internal const string Intensity = "intensity";
 
     private const string Directory = "directory";
 
     private static readonly TestbedCommand None = new([]);
 
-    private static readonly Dictionary<string, FaultLabel> Labels = new() { ["faulty"] = FaultLabel.Faulty, ["benign"] = FaultLabel.Benign };
+    /// <summary>The words for labels.</summary>
+    internal static readonly Dictionary<string, FaultLabel> Labels = new() { ["faulty"] = FaultLabel.Faulty, ["benign"] = FaultLabel.Benign };
 
     /// <summary>Reads the section of an application with the given request types.</summary>
     public static Reader<TestbedDefinition> ReadFor(IReadOnlyList<string> requestTypes) => (node, name, problems) =>
@@ -35,13 +43,18 @@ internal static class TestbedSection
     };
 
     /// <summary>Reports commands whose program is not in the pipeline's folder.</summary>
-    public static void CheckPrograms(TestbedDefinition testbed, string folder, Place place, Problems problems)
-    {
-        TestbedCommand?[] commands =
+    public static void CheckPrograms(TestbedDefinition testbed, string folder, Place place, Problems problems) => CheckPrograms(
         [
             testbed.Up, testbed.Down, testbed.Workload, testbed.Verify, testbed.Logs, testbed.RequestLog,
             .. testbed.Faults.Values.SelectMany(f => new[] { f?.Inject, f?.Revert }),
-        ];
+        ],
+        folder,
+        place,
+        problems);
+
+    /// <summary>Reports commands whose program is not in the pipeline's folder.</summary>
+    public static void CheckPrograms(IEnumerable<TestbedCommand?> commands, string folder, Place place, Problems problems)
+    {
         foreach (string program in commands.Where(c => c is { Arguments.IsEmpty: false }).Select(c => c!.ProgramIn(folder)).Distinct())
         {
             if (Path.IsPathRooted(program) && !File.Exists(program))
@@ -51,9 +64,10 @@ internal static class TestbedSection
         }
     }
 
-    private static Reader<TestbedCommand> WorkloadOf(IReadOnlyList<string> requestTypes) => (node, name, problems) =>
+    /// <summary>Reads the command that makes requests of these types.</summary>
+    internal static Reader<TestbedCommand> WorkloadOf(IReadOnlyList<string> requestTypes) => (node, name, problems) =>
     {
-        TestbedCommand command = CommandReader.Read([Load, .. requestTypes])(node, name, problems);
+        TestbedCommand command = CommandReader.Read([Load, Concurrency, .. requestTypes])(node, name, problems);
         if (!command.Arguments.IsEmpty && !command.Uses(Load) && !requestTypes.Any(command.Uses))
         {
             problems.Add(node.Place, $"{name} does not say how many requests to make: add an argument \"{{{Load}}}\"");

@@ -122,7 +122,7 @@ public sealed class TestbedApplication : IMeasuredApplication
         {
             string count = requests.ToString(CultureInfo.InvariantCulture);
             string type = Services[0].RequestType;
-            TestbedCommand command = application._testbed.Workload.With(new Dictionary<string, string> { ["load"] = count, [type] = count });
+            TestbedCommand command = application._testbed.Workload.With(new Dictionary<string, string> { ["load"] = count, ["concurrency"] = "1", [type] = count });
             long begin = Stopwatch.GetTimestamp();
             string output = await application.RunAsync(command, application._workspace.Client, cancellation).ConfigureAwait(false);
             TimeSpan elapsed = Stopwatch.GetElapsedTime(begin);

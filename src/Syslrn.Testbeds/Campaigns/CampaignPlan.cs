@@ -16,17 +16,19 @@ internal static class CampaignPlan
         return [.. runs];
 
         PlannedRun Run(Load load, int repetition) =>
-            new(Name(settings.Fault, load, repetition), load, Observation(), Observation(), settings.Fault, random.Next(1, (int)load.Total + 1));
+            new(Name(settings.Fault, load, repetition), load, 1, Observation(), Observation(), Fault(random.Next(1, (int)load.Total + 1)));
+
+        PlannedFault? Fault(int request) => settings.Fault is null ? null : new PlannedFault(settings.Fault, request);
 
         TimeSpan Observation() =>
             settings.ShortestObservation + (settings.LongestObservation - settings.ShortestObservation) * random.NextDouble();
     }
 
     /// <summary><c>normal-load-005-01</c>, with several request types <c>normal-load-reads-005-writes-002-01</c>.</summary>
-    private static string Name(string? fault, Load load, int repetition)
-    {
-        IEnumerable<string> counts = load.Requests.Select(r =>
-            string.Create(CultureInfo.InvariantCulture, $"{(load.Requests.Count > 1 ? r.Key + "-" : "")}{r.Value:000}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{fault ?? "normal"}-load-{string.Join('-', counts)}-{repetition:00}");
-    }
+    private static string Name(string? fault, Load load, int repetition) =>
+        string.Create(CultureInfo.InvariantCulture, $"{fault ?? "normal"}-load-{Show(load)}-{repetition:00}");
+
+    /// <summary>A load as part of a name: <c>005</c>, with several request types <c>reads-005-writes-002</c>.</summary>
+    internal static string Show(Load load) => string.Join('-', load.Requests.Select(r =>
+        string.Create(CultureInfo.InvariantCulture, $"{(load.Requests.Count > 1 ? r.Key + "-" : "")}{r.Value:000}")));
 }

@@ -11,7 +11,8 @@ namespace Syslrn.Testbeds.Campaigns;
 /// <param name="pipeline">The application.</param>
 /// <param name="programs">The compiled recorder.</param>
 /// <param name="recordedBy">The command line, for whoever wants to record the same again.</param>
-internal sealed class RunRecorder(PipelineDefinition pipeline, ReadOnlyMemory<byte> programs, ImmutableArray<string> recordedBy) : IRunRecorder
+/// <param name="setUp">The set-up that is recorded; null if the runs are not experiments of a campaign file.</param>
+internal sealed class RunRecorder(PipelineDefinition pipeline, ReadOnlyMemory<byte> programs, ImmutableArray<string> recordedBy, string? setUp) : IRunRecorder
 {
     public bool CanRecordStart => pipeline.Scope is not ScopeDefinition.Subtree;
 
@@ -24,7 +25,7 @@ internal sealed class RunRecorder(PipelineDefinition pipeline, ReadOnlyMemory<by
             cgroup.Create();
         }
 
-        return new RunRecording(directory, Recorder.Start(programs.Span, new RecorderOptions
+        return new RunRecording(directory, run, setUp, Recorder.Start(programs.Span, new RecorderOptions
         {
             Live = new LiveOptions { Scope = scope },
             Directory = directory,
@@ -32,14 +33,14 @@ internal sealed class RunRecorder(PipelineDefinition pipeline, ReadOnlyMemory<by
             {
                 Application = pipeline.Application,
                 Load = run.Load,
-                Fault = run.Fault,
+                Fault = run.Fault?.Name,
                 Service = pipeline.Service,
                 RecordedBy = recordedBy,
             },
         }));
     }
 
-    private sealed class RunRecording(string directory, Recording recording) : IRunRecording
+    private sealed class RunRecording(string directory, PlannedRun run, string? setUp, Recording recording) : IRunRecording
     {
         public void Mark(string phase) => recording.Mark(phase);
 
@@ -50,8 +51,19 @@ internal sealed class RunRecorder(PipelineDefinition pipeline, ReadOnlyMemory<by
             return string.Create(CultureInfo.InvariantCulture, $"{manifest.Events} events, {(lost == 0 ? "none lost" : $"{lost} LOST")}");
         }
 
-        public void Complete(RunResult result) => RunDirectory.UpdateManifest(directory, m => m with { Label = result.Label });
+        public void Complete(RunResult result)
+        {
+            if (setUp is not null)
+            {
+                RunDirectory.CompressEvents(directory);
+            }
+
+            RunDirectory.UpdateManifest(directory, m => m with { Label = result.Label, Experiment = setUp is null ? null : Describe(result, setUp) });
+        }
 
         public void Dispose() => recording.Dispose();
+
+        private RunExperiment Describe(RunResult result, string setUpName) =>
+            new(setUpName, run.Concurrency, run.Fault?.Request, run.Fault?.Intensity, result.Requests, result.Ok, result.Why);
     }
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using Syslrn.Contracts;
+using Syslrn.Events.Scopes;
 using Syslrn.Hosting.Pipelines;
 
 namespace Syslrn.Testbeds.Commands;
@@ -13,6 +14,15 @@ internal sealed record CommandProcess(string What, string Folder, TestbedCommand
 {
     // A server that keeps its starter's output open must not keep us.
     private static readonly TimeSpan OutputGrace = TimeSpan.FromSeconds(2);
+
+    // The shell moves itself, so that not even the first instant of the command is elsewhere.
+    private const string EnterCgroup = "echo $$ >\"$0\" && exec \"$@\"";
+
+    /// <summary>The cgroup to run it in; null: the caller's.</summary>
+    public Cgroup? Cgroup { get; init; }
+
+    /// <summary>How long it may take; null: as long as it wants.</summary>
+    public TimeSpan? TimeLimit { get; init; }
 
     /// <summary>Runs the command and returns what it wrote to stdout.</summary>
     /// <exception cref="SyslrnException">It could not be run, or failed: the message has its last line on stderr.</exception>
@@ -31,6 +41,11 @@ internal sealed record CommandProcess(string What, string Folder, TestbedCommand
             process.Kill(entireProcessTree: true);
             throw;
         }
+        catch (TimeoutException e)
+        {
+            process.Kill(entireProcessTree: true);
+            throw new SyslrnException(ErrorCause.Environment, $"{What}: '{string.Join(' ', Command.Arguments)}' did not end within {TimeLimit}", e);
+        }
 
         return process.ExitCode == 0
             ? await WhatThereIsAsync(output).ConfigureAwait(false)
@@ -45,7 +60,13 @@ internal sealed record CommandProcess(string What, string Folder, TestbedCommand
         string program = Command.ProgramIn(Folder);
         try
         {
-            return Process.Start(new ProcessStartInfo(program, Command.Arguments.Skip(1))
+            IEnumerable<string> arguments = Command.Arguments.Skip(1);
+            if (Cgroup is not null)
+            {
+                arguments = ["-c", EnterCgroup, Path.Combine(Cgroup.Path, "cgroup.procs"), program, .. arguments];
+            }
+
+            return Process.Start(new ProcessStartInfo(Cgroup is null ? program : "/bin/sh", arguments)
             {
                 WorkingDirectory = Folder,
                 RedirectStandardInput = true,
@@ -60,7 +81,7 @@ internal sealed record CommandProcess(string What, string Folder, TestbedCommand
     }
 
     // Process.WaitForExitAsync also waits for the end of the redirected streams, which servers may have inherited.
-    private static async Task EndOfAsync(Process process, CancellationToken cancellation)
+    private async Task EndOfAsync(Process process, CancellationToken cancellation)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         process.Exited += (_, _) => ended.TrySetResult();
@@ -70,7 +91,7 @@ internal sealed record CommandProcess(string What, string Folder, TestbedCommand
             ended.TrySetResult();
         }
 
-        await ended.Task.WaitAsync(cancellation).ConfigureAwait(false);
+        await ended.Task.WaitAsync(TimeLimit ?? Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(false);
     }
 
     private static async Task<string> WhatThereIsAsync(Task<string> stream)

@@ -1,4 +1,5 @@
 using Syslrn.Contracts.Learning;
+using Syslrn.Testbeds.Campaigns;
 
 namespace Syslrn.Testbeds.Commands;
 
@@ -13,8 +14,9 @@ internal interface ITestbed
 
     /// <summary>Makes requests and judges their answers, without touching the application in any other way.</summary>
     /// <param name="load">How many of each type.</param>
+    /// <param name="concurrency">How many may be under way at the same time.</param>
     /// <param name="cancellation">Stops the client.</param>
-    Task<WorkloadReport> ServeAsync(Load load, CancellationToken cancellation);
+    Task<WorkloadReport> ServeAsync(Load load, int concurrency, CancellationToken cancellation);
 
     /// <summary>The oracle's last word on the latest workload; may disturb the application, so nothing may be recording. Null if there is no more to say.</summary>
     Task<WorkloadReport?> VerifyAsync(CancellationToken cancellation);
@@ -22,17 +24,20 @@ internal interface ITestbed
     /// <summary>Moves what was logged since the last call into a directory, or throws it away if that is null.</summary>
     Task CollectLogsAsync(string? directory, CancellationToken cancellation);
 
-    /// <summary>What a run with a fault is declared to be: faulty or benign.</summary>
-    string DeclaredLabel(string fault);
+    /// <summary>What a fault is declared to be and to need.</summary>
+    FaultTraits TraitsOf(string fault);
 
     /// <summary>Puts a fault in place; fails if it does not take effect.</summary>
-    /// <param name="fault">Its name.</param>
-    /// <param name="request">The request it is for, counted from 1, if it is for a single one.</param>
-    /// <param name="cancellation">Stops the command.</param>
-    Task InjectAsync(string fault, int request, CancellationToken cancellation);
+    Task InjectAsync(PlannedFault fault, CancellationToken cancellation);
 
     /// <summary>Takes a fault away.</summary>
-    /// <param name="fault">Its name.</param>
-    /// <param name="request">The request it was for.</param>
-    Task RevertAsync(string fault, int request);
+    Task RevertAsync(PlannedFault fault);
+
+    /// <summary>Ends what commands other than <see cref="UpAsync"/> left running: clients, tracers, helpers of faults.</summary>
+    void EndLeftovers();
 }
+
+/// <summary>What a fault is declared with.</summary>
+/// <param name="Label">What a run with it should turn out to be: faulty or benign.</param>
+/// <param name="Fresh">True if the application is to be set up anew after it.</param>
+internal sealed record FaultTraits(string Label, bool Fresh);

@@ -52,9 +52,9 @@ public class CampaignPlanTests
     {
         ImmutableArray<PlannedRun> plan = CampaignPlan.Draw(Settings with { Fault = "silent" });
 
-        Assert.All(plan, r => Assert.InRange(r.FaultyRequest, 1, (int)r.Load.Total));
+        Assert.All(plan, r => Assert.InRange(r.Fault!.Request!.Value, 1, (int)r.Load.Total));
         Assert.All(plan, r => Assert.StartsWith("silent-load-", r.Name, StringComparison.Ordinal));
-        Assert.True(plan.Where(r => r.Load.Total == 20).Select(r => r.FaultyRequest).Distinct().Count() > 10);
+        Assert.True(plan.Where(r => r.Load.Total == 20).Select(r => r.Fault!.Request).Distinct().Count() > 10);
     }
 
     private static double Correlation(double[] x, double[] y)

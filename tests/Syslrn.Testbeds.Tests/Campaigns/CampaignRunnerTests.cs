@@ -23,10 +23,12 @@ public sealed class CampaignRunnerTests : IDisposable
 
         Assert.Equal(
             [
-                "down",
-                "record", "mark before", "mark startup", "up", "serve 1", "discard logs", "mark idle", "mark serving", "serve 3", "stop", "logs", "verify", "dispose",
-                "up", "serve 1", "discard logs", "record", "mark idle", "mark serving", "serve 3", "stop", "logs", "verify", "dispose",
-                "down",
+                "end leftovers", "down",
+                "record", "mark before", "mark startup", "up", "serve 1", "verify", "discard logs",
+                "mark idle", "mark serving", "serve 3", "stop", "logs", "verify", "end leftovers", "dispose",
+                "up", "serve 1", "verify", "discard logs",
+                "record", "mark idle", "mark serving", "serve 3", "stop", "logs", "verify", "end leftovers", "dispose",
+                "end leftovers", "down",
             ],
             testbed.Journal);
         Assert.Equal(2, summary.Recorded);
@@ -40,7 +42,7 @@ public sealed class CampaignRunnerTests : IDisposable
 
         await Run(testbed, TwoRuns with { Repetitions = 1 });
 
-        Assert.Equal(["down", "up", "serve 1", "discard logs", "record", "mark idle"], testbed.Journal.Take(6));
+        Assert.Equal(["end leftovers", "down", "up", "serve 1", "verify", "discard logs", "record", "mark idle"], testbed.Journal.Take(8));
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public sealed class CampaignRunnerTests : IDisposable
         await Run(testbed, TwoRuns with { Repetitions = 1, Fault = "silent" });
 
         Assert.Equal(["mark idle", "inject silent", "mark serving"], testbed.Journal.SkipWhile(s => s != "mark idle").Take(3));
-        Assert.Equal(["verify", "revert silent", "dispose", "down"], testbed.Journal.SkipWhile(s => s != "verify"));
+        Assert.Equal(["stop", "logs", "verify", "revert silent", "end leftovers", "dispose", "end leftovers", "down"], testbed.Journal.SkipWhile(s => s != "stop"));
         Assert.Equal("faulty", Assert.Single(testbed.Completed).Value.Label);
     }
 
@@ -62,7 +64,7 @@ public sealed class CampaignRunnerTests : IDisposable
 
         await Run(testbed, TwoRuns with { Repetitions = 1, Fault = "silent" });
 
-        Assert.Equal(new RunResult("benign", "silent is declared faulty"), Assert.Single(testbed.Completed).Value);
+        Assert.Equal(new RunResult("benign", "silent is declared faulty", 3, 3), Assert.Single(testbed.Completed).Value);
     }
 
     [Fact]
@@ -103,7 +105,7 @@ public sealed class CampaignRunnerTests : IDisposable
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(testbed, TwoRuns, interruption.Token));
 
-        Assert.Equal(["serve 3", "dispose", "down"], testbed.Journal.TakeLast(3));
+        Assert.Equal(["serve 3", "dispose", "end leftovers", "down"], testbed.Journal.TakeLast(4));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ internal sealed class FakeTestbed(SkippingClock clock) : ITestbed, IRunRecorder
     /// <summary>True: a fault that is in place makes its request fail.</summary>
     public bool FaultsWork { get; init; } = true;
 
-    /// <summary>True: the answer is right, but verifying shows that it was a lie.</summary>
+    /// <summary>True: the answers are right, but verifying shows that they were lies, except for a single request.</summary>
     public bool RowsAreLost { get; init; }
 
     public bool CanRecordStart { get; init; } = true;
@@ -29,7 +29,7 @@ internal sealed class FakeTestbed(SkippingClock clock) : ITestbed, IRunRecorder
 
     public Task DownAsync() => Step("down");
 
-    public async Task<WorkloadReport> ServeAsync(Load load, CancellationToken cancellation)
+    public async Task<WorkloadReport> ServeAsync(Load load, int concurrency, CancellationToken cancellation)
     {
         int requests = (int)load.Total;
         await Step($"serve {requests}");
@@ -42,24 +42,29 @@ internal sealed class FakeTestbed(SkippingClock clock) : ITestbed, IRunRecorder
     public async Task<WorkloadReport?> VerifyAsync(CancellationToken cancellation)
     {
         await Step("verify");
-        return RowsAreLost ? _latest with { Ok = 0, Failed = [new FailedRequest(1, "no row")] } : _latest;
+        return RowsAreLost && _latest.Requests > 1 ? _latest with { Ok = 0, Failed = [new FailedRequest(1, "no row")] } : _latest;
     }
 
     public Task CollectLogsAsync(string? directory, CancellationToken cancellation) => Step(directory is null ? "discard logs" : "logs");
 
-    public string DeclaredLabel(string fault) => "faulty";
+    /// <summary>True if the application is to be set up anew after a fault.</summary>
+    public bool FaultsNeedFreshState { get; init; }
 
-    public Task InjectAsync(string fault, int request, CancellationToken cancellation)
+    public FaultTraits TraitsOf(string fault) => new("faulty", FaultsNeedFreshState);
+
+    public Task InjectAsync(PlannedFault fault, CancellationToken cancellation)
     {
-        _fault = fault;
-        return Step($"inject {fault}");
+        _fault = fault.Name;
+        return Step($"inject {fault.Name}");
     }
 
-    public Task RevertAsync(string fault, int request)
+    public Task RevertAsync(PlannedFault fault)
     {
         _fault = null;
-        return Step($"revert {fault}");
+        return Step($"revert {fault.Name}");
     }
+
+    public void EndLeftovers() => Journal.Add("end leftovers");
 
     public IRunRecording Start(string directory, PlannedRun run)
     {

@@ -27,10 +27,10 @@ start_nginx() {
 		die "nginx does not start: $(tail -n 2 "$state/logs/nginx-start.log" "$state/logs/nginx-error.log" 2>/dev/null | tr '\n' ' ')"
 }
 
-# place_order ID: makes one request on a connection of its own. Sets http_status, http_body.
+# place_order ID [SECONDS]: makes one request on a connection of its own. Sets http_status (000: no answer in time), http_body.
 place_order() {
 	local answer
-	answer=$(curl -q -s --max-time 30 --noproxy '*' -w '\n%{http_code}' "http://127.0.0.1:$port/order?id=$1") || true
+	answer=$(curl -q -s --max-time "${2:-30}" --noproxy '*' -w '\n%{http_code}' "http://127.0.0.1:$port/order?id=$1") || true
 	http_status=${answer##*$'\n'}
 	http_body=${answer%$'\n'*}
 }
