@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using Syslrn.Cli.Output;
 using Syslrn.Cli.Shell;
@@ -26,6 +27,13 @@ internal sealed class CampaignRunVerb : IVerb
     private readonly Option<int?> _repetitions = VerbSymbols.Count("--repetitions", "Runs per load instead of campaign.repetitions");
     private readonly Option<string?> _fault = new("--fault") { Description = "Inject a fault of the testbed into every run", HelpName = "NAME" };
     private readonly Option<string?> _setUp = new("--set-up") { Description = "Which set-up of campaign.yaml to record (default: its first); each is a data set of its own", HelpName = "NAME" };
+    private readonly Option<CampaignPart?> _part = new("--part")
+    {
+        Description = "Record only every Nth experiment, from the Kth: for several machines, or instances of the application, at a time",
+        HelpName = "K/N",
+        CustomParser = ParsePart,
+    };
+
     private readonly Option<bool> _training = new("--training") { Description = "Record only the failure-free runs of the pipeline's own 'campaign', though there is a campaign.yaml" };
     private readonly Option<int> _seed = new("--seed") { Description = "For window lengths, the order of the runs, and the requests that faults hit", HelpName = "N" };
 
@@ -53,6 +61,7 @@ internal sealed class CampaignRunVerb : IVerb
         command.Add(_repetitions);
         command.Add(_fault);
         command.Add(_setUp);
+        command.Add(_part);
         command.Add(_training);
         command.Add(_seed);
     }
@@ -70,7 +79,7 @@ internal sealed class CampaignRunVerb : IVerb
         var lines = new CampaignLines(context.Progress, context.Clock);
         var campaign = new Campaign(pipeline, dataset, recorder.ElfObject, VerbContext.CommandLine, context.Clock, lines);
         CampaignSummary summary = experiments is { } chosen
-            ? await campaign.RunAsync(chosen.File, chosen.SetUp, context.Cancellation).ConfigureAwait(false)
+            ? await campaign.RunAsync(chosen.File, chosen.SetUp, context.Get(_part) ?? CampaignPart.Whole, context.Cancellation).ConfigureAwait(false)
             : await campaign.RunAsync(settings!, context.Cancellation).ConfigureAwait(false);
         context.Output.Write(new { Dataset = dataset, SetUp = experiments?.SetUp.Name, summary.Recorded, summary.Skipped, summary.Labels, summary.Failed }, people =>
         {
@@ -89,15 +98,31 @@ internal sealed class CampaignRunVerb : IVerb
     {
         string? setUp = context.Get(_setUp);
         bool few = context.Get(_training) || context.Get(_loads).Length > 0 || context.Get(_repetitions) is not null || context.Get(_fault) is not null;
-        if (few && setUp is not null)
+        if (few && (setUp is not null || context.Get(_part) is not null))
         {
-            throw new SyslrnException(ErrorCause.Usage, "option '--set-up' chooses from the campaign file, which --training, --loads, --repetitions and --fault leave aside: give one or the others");
+            throw new SyslrnException(ErrorCause.Usage, "options '--set-up' and '--part' choose from the campaign file, which --training, --loads, --repetitions and --fault leave aside: give one or the others");
         }
 
         CampaignFile? file = few ? null : CampaignFile.Find(pipeline);
         return file is null && setUp is not null
             ? throw new SyslrnException(ErrorCause.Usage, $"option '--set-up': there is no {CampaignFile.FileName} beside {pipeline.File}")
             : file is null ? null : (file, SetUpOf(file, setUp));
+    }
+
+    private static CampaignPart? ParsePart(ArgumentResult result)
+    {
+        string text = result.Tokens[^1].Value;
+        string[] numbers = text.Split('/');
+        if (numbers.Length == 2
+            && int.TryParse(numbers[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number)
+            && int.TryParse(numbers[1], NumberStyles.None, CultureInfo.InvariantCulture, out int parts)
+            && number >= 1 && number <= parts)
+        {
+            return new CampaignPart(number, parts);
+        }
+
+        result.AddError($"option '--part' is '{text}', expected K/N such as 1/2, the first of two parts");
+        return null;
     }
 
     private static SetUpDefinition SetUpOf(CampaignFile file, string? name)

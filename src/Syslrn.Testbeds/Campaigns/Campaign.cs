@@ -29,20 +29,22 @@ public sealed class Campaign(
     /// <summary>Makes all experiments of one set-up that the dataset does not have yet. The application is taken down before and after.</summary>
     /// <param name="campaign">The experiments.</param>
     /// <param name="setUp">One of its set-ups.</param>
+    /// <param name="part">Which part of the plan to make.</param>
     /// <param name="cancellation">Ends the campaign; runs that are complete stay, and the application is taken down.</param>
     /// <exception cref="SyslrnException">
     /// The dataset holds another campaign's runs, another campaign goes on in it, or several runs in a row could not be made.
     /// </exception>
-    public Task<CampaignSummary> RunAsync(CampaignFile campaign, SetUpDefinition setUp, CancellationToken cancellation)
+    public Task<CampaignSummary> RunAsync(CampaignFile campaign, SetUpDefinition setUp, CampaignPart part, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(campaign);
         ArgumentNullException.ThrowIfNull(setUp);
+        ArgumentNullException.ThrowIfNull(part);
         ImmutableArray<PlannedRun> plan = ExperimentPlan.Draw(campaign, setUp);
         DatasetDescription.Require(dataset, DatasetDescription.Of(pipeline.Application, campaign, setUp, plan, recordedBy, clock));
         TestbedDefinition testbed = Testbed();
         testbed = testbed with { Workload = campaign.Workload ?? testbed.Workload, Faults = campaign.Faults };
         var options = new CampaignOptions { Settling = campaign.Settling, Attempts = Attempts };
-        return RunAsync(testbed, plan, setUp.Name, options, campaign.TimeLimit, cancellation);
+        return RunAsync(testbed, part.Of(plan), setUp.Name, options, campaign.TimeLimit, cancellation);
     }
 
     /// <summary>Makes all runs of one kind that the dataset does not have yet. The application is taken down before and after.</summary>
