@@ -81,7 +81,7 @@ public class PipelineReaderTests
                 "p.yaml:5:40: monitor.max-window is '5', expected a duration such as 500ms, 2s, 5m or 1h, at least 1ms",
                 "p.yaml:7:7: testbed.up is the text 'testbed/up --fast now', expected a list of arguments: write [testbed/up, --fast, now]",
                 "p.yaml:8:8: testbed.down is empty: expected a list with at least one item",
-                "p.yaml:9:32: testbed.workload[1]: unknown placeholder '{laod}': did you mean 'load'? (placeholders: {load}, {requests})",
+                "p.yaml:9:32: testbed.workload[1]: unknown placeholder '{laod}': did you mean 'load'? (placeholders: {load}, {concurrency}, {requests})",
                 "p.yaml:10:3: 'up' occurs twice in testbed: remove one",
                 "p.yaml:11:21: campaign.loads[0] is '0', expected a whole number of at least 1",
                 "p.yaml:12:1: unknown key 'embeder': did you mean 'embedder'? (keys: application, scope, service, embedder, model, backtracking, calibration, attribution, monitor, hook-costs, testbed, campaign)",

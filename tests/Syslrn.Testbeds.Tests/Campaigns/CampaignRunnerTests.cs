@@ -103,7 +103,7 @@ public sealed class CampaignRunnerTests : IDisposable
         using var interruption = new CancellationTokenSource();
         var testbed = new FakeTestbed(_clock) { OnStep = s => { if (s == "serve 3") { interruption.Cancel(); } } };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(testbed, TwoRuns, interruption.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(testbed, TwoRuns, cancellation: interruption.Token));
 
         Assert.Equal(["serve 3", "dispose", "end leftovers", "down"], testbed.Journal.TakeLast(4));
     }
@@ -150,6 +150,54 @@ public sealed class CampaignRunnerTests : IDisposable
         Assert.Equal(TimeSpan.FromSeconds(100 * 0.1 + 0.5), lengths[100]);
     }
 
+    [Fact]
+    public async Task ARunThatFailsIsTriedAgainWithTheApplicationSetUpAnewAndTheOthersGoOn()
+    {
+        int served = 0;
+        var testbed = new FakeTestbed(_clock) { OnStep = s => { if (s == "serve 3" && ++served <= 4) { throw new SyslrnException(ErrorCause.Environment, "no answer"); } } };
+
+        CampaignSummary summary = await Run(testbed, TwoRuns, options: new CampaignOptions { Attempts = 3 });
+
+        FailedRun failed = Assert.Single(summary.Failed);
+        Assert.Equal("no answer", failed.Reason);
+        Assert.Equal((1, 0), (summary.Recorded, summary.Skipped));
+        Assert.Equal(4 + 2, testbed.Journal.Count(s => s == "down"));
+        Assert.False(Directory.Exists(Path.Combine(_dataset, failed.Run)));
+        Assert.Equal((1, 1), await Run(new FakeTestbed(_clock), TwoRuns) is var again ? (again.Recorded, again.Skipped) : default);
+    }
+
+    [Fact]
+    public async Task SeveralRunsInARowThatFailEndTheCampaign()
+    {
+        var testbed = new FakeTestbed(_clock) { OnStep = s => ThrowAt("serve 3", s) };
+
+        await Assert.ThrowsAsync<SyslrnException>(() => Run(testbed, TwoRuns with { Repetitions = 9 }, options: new CampaignOptions { Attempts = 2, FailuresInARow = 3 }));
+
+        Assert.Equal(3 * 2, testbed.Journal.Count(s => s == "serve 3"));
+        Assert.Equal("down", testbed.Journal[^1]);
+    }
+
+    [Fact]
+    public async Task AfterAFaultThatNeedsItTheApplicationIsSetUpAnew()
+    {
+        var testbed = new FakeTestbed(_clock) { FaultsNeedFreshState = true };
+
+        await Run(testbed, TwoRuns with { Fault = "silent" });
+
+        Assert.Equal(["dispose", "down", "up"], testbed.Journal.SkipWhile(s => s != "dispose").Take(3));
+    }
+
+    [Fact]
+    public async Task WhatAKilledCampaignLeftHalfDoneIsRemovedEvenIfItIsOfAnotherPlan()
+    {
+        string half = Path.Combine(_dataset, ".incomplete-other");
+        Directory.CreateDirectory(half);
+
+        await Run(new FakeTestbed(_clock), TwoRuns);
+
+        Assert.False(Directory.Exists(half));
+    }
+
     private static void ThrowAt(string step, string current)
     {
         if (current == step)
@@ -158,9 +206,9 @@ public sealed class CampaignRunnerTests : IDisposable
         }
     }
 
-    private Task<CampaignSummary> Run(FakeTestbed testbed, CampaignSettings settings, CancellationToken cancellation = default)
+    private Task<CampaignSummary> Run(FakeTestbed testbed, CampaignSettings settings, CampaignOptions? options = null, CancellationToken cancellation = default)
     {
         ImmutableArray<PlannedRun> plan = CampaignPlan.Draw(settings);
-        return new CampaignRunner(testbed, testbed, _clock, new Progress<CampaignEvent>()).RunAsync(plan, _dataset, cancellation);
+        return new CampaignRunner(testbed, testbed, _clock, new Progress<CampaignEvent>(), options).RunAsync(plan, _dataset, cancellation);
     }
 }

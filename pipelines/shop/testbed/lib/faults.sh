@@ -6,6 +6,7 @@
 # inject_for_one NAME N: the workload runs what this leaves with `begin` just before its Nth order and with `end` just after its answer.
 inject_for_one() {
 	local hook=$faults/request-$2
+	# shellcheck disable=SC2016 # for the hook's shell
 	printf '#!/bin/sh\ncase $1 in begin) exec "%s" "%s" inject ;; *) FAULT_OF_ORDER=1 exec "%s" "%s" revert ;; esac\n' \
 		"$testbed/fault" "$1" "$testbed/fault" "$1" >"$hook.new"
 	chmod 0755 "$hook.new"

@@ -28,6 +28,7 @@ start_nginx() {
 }
 
 # place_order ID [SECONDS]: makes one request on a connection of its own. Sets http_status (000: no answer in time), http_body.
+# shellcheck disable=SC2034 # used by the scripts that source this file
 place_order() {
 	local answer
 	answer=$(curl -q -s --max-time "${2:-30}" --noproxy '*' -w '\n%{http_code}' "http://127.0.0.1:$port/order?id=$1") || true
