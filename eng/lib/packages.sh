@@ -7,6 +7,16 @@
 syslrn_packages=(clang libbpf-dev libbpf1 graphviz)
 # What the shop consists of, and what its testbed calls.
 shop_packages=(nginx-light fcgiwrap spawn-fcgi postgresql curl)
+# A git server; strace makes system calls fail.
+git_packages=(git iproute2 strace)
+# A cluster of one node, and what its jobs are identified with.
+slurm_packages=(munge slurmctld slurmd slurm-client slurm-wlm-basic-plugins iproute2 strace)
+# OpenStack (Zed) with what it runs on; cpio and busybox make the guest's initial file system.
+openstack_packages=(
+	keystone glance placement-api nova-api nova-scheduler nova-conductor nova-compute nova-compute-qemu
+	neutron-server neutron-linuxbridge-agent neutron-dhcp-agent cinder-api cinder-scheduler cinder-volume
+	rabbitmq-server mariadb-server uwsgi-plugin-python3 python3-pymysql python3-requests busybox-static cpio kmod iproute2 strace
+)
 # What only the tests need.
 test_packages=(shellcheck procps redis-server redis-tools)
 # What `syslrn bench overhead` compares monitoring on, and with.

@@ -14,7 +14,7 @@ public class ScriptTests
         Assert.SkipUnless(File.Exists("/usr/bin/shellcheck"), "shellcheck is not installed; eng/test installs it");
         string[] scripts = [.. new[] { "eng", ".ci", "pipelines" }
             .SelectMany(d => Directory.EnumerateFiles(Path.Combine(Root, d), "*", SearchOption.AllDirectories))
-            .Where(f => File.ReadLines(f).FirstOrDefault("") is "#!/usr/bin/env bash" or "#!/bin/sh" or "#!/bin/busybox sh")];
+            .Where(f => File.ReadLines(f).FirstOrDefault("") is "#!/usr/bin/env bash" or "#!/bin/sh" or "#!/bin/busybox sh" || IsFault(f))];
         Assert.True(scripts.Length >= 8, $"found only {string.Join(", ", scripts)}");
 
         using Process shellcheck = Process.Start(new ProcessStartInfo("shellcheck", ["-x", "-a", .. scripts]) { RedirectStandardOutput = true })!;
@@ -24,6 +24,9 @@ public class ScriptTests
         Assert.Equal("", findings);
         Assert.Equal(0, shellcheck.ExitCode);
     }
+
+    // Faults are sourced by a name that is known only when they are asked for.
+    private static bool IsFault(string file) => Path.GetFileName(Path.GetDirectoryName(file)) == "faults" && file.EndsWith(".sh", StringComparison.Ordinal);
 
     [Theory]
     [InlineData("SHOP_PORT", "http", "SHOP_PORT 'http' must be a port between 1 and 65535")]
