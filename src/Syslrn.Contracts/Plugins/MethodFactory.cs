@@ -5,8 +5,8 @@ namespace Syslrn.Contracts.Plugins;
 /// <param name="Name">The name pipelines use, in kebab-case.</param>
 /// <param name="Description">One line for people.</param>
 /// <param name="OptionsType">A record with a parameterless constructor whose settable properties carry <see cref="OptionAttribute"/>.</param>
-/// <param name="Create">Makes the method from validated options.</param>
-public sealed record MethodFactory<TMethod>(string Name, string Description, Type OptionsType, Func<object, TMethod> Create);
+/// <param name="Create">Makes the method from validated options, and from methods of other plugins.</param>
+public sealed record MethodFactory<TMethod>(string Name, string Description, Type OptionsType, Func<object, IMethodSource, TMethod> Create);
 
 /// <summary>Options of a method that has none.</summary>
 public sealed record NoOptions;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Syslrn.Contracts.Logs;
 using Syslrn.Contracts.Residuals;
 
 namespace Syslrn.Contracts.Plugins;
@@ -33,7 +34,26 @@ public static class PluginRegistration
     public static IServiceCollection AddDetector<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, IDetectorLearner> create)
         where TOptions : class, new() => services.AddMethod(name, description, create);
 
+    /// <summary>Registers a parser of log lines.</summary>
+    public static IServiceCollection AddLogParser<TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, ILogParser> create)
+        where TOptions : class, new() => services.AddMethod(name, description, create);
+
+    /// <summary>
+    /// Registers a detector on logs: the log parser that <typeparamref name="TOptions"/> names turns lines into templates, so that
+    /// <typeparamref name="TModel"/> need not know of formats and files.
+    /// </summary>
+    /// <typeparam name="TOptions">The method's options, besides those of parsing.</typeparam>
+    /// <typeparam name="TModel">What is learned.</typeparam>
+    public static IServiceCollection AddLogDetector<TOptions, TModel>(this IServiceCollection services, string name, string description, Func<TOptions, ILogLearner<TModel>> create)
+        where TOptions : LogOptions, new()
+        where TModel : class, ILogModel =>
+        services.AddMethod<IDetectorLearner, TOptions>(name, description, (options, methods) => new LogDetectorLearner<TModel>(
+            name, options.Logs, methods.Create<ILogParser>(options.Parser, options.ParserOptions), create(options)));
+
     private static IServiceCollection AddMethod<TMethod, TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, TMethod> create)
+        where TOptions : class, new() => services.AddMethod<TMethod, TOptions>(name, description, (options, _) => create(options));
+
+    private static IServiceCollection AddMethod<TMethod, TOptions>(this IServiceCollection services, string name, string description, Func<TOptions, IMethodSource, TMethod> create)
         where TOptions : class, new() =>
-        services.AddKeyedSingleton(name, new MethodFactory<TMethod>(name, description, typeof(TOptions), options => create((TOptions)options)));
+        services.AddKeyedSingleton(name, new MethodFactory<TMethod>(name, description, typeof(TOptions), (options, methods) => create((TOptions)options, methods)));
 }

@@ -18,6 +18,7 @@ public sealed class MethodKind
         Make<INormalModelLearner>("model"),
         Make<IBacktrackingRule>("backtracking"),
         Make<IDetectorLearner>("detector"),
+        Make<ILogParser>("log-parser"),
     ];
 
     /// <summary>Its name, which is also its section in a pipeline definition.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Plugins;
 using Syslrn.Hosting.Errors;
+using Syslrn.Hosting.Options;
 using Syslrn.Hosting.Text;
 
 namespace Syslrn.Hosting.Plugins;
@@ -10,7 +11,7 @@ namespace Syslrn.Hosting.Plugins;
 /// <param name="Folders">The folders, as absolute paths.</param>
 /// <param name="Plugins">Those that were loaded.</param>
 /// <param name="Faulty">Those that were not.</param>
-public sealed record PluginCatalogue(ImmutableArray<string> Folders, ImmutableArray<LoadedPlugin> Plugins, ImmutableArray<FaultyPlugin> Faulty)
+public sealed record PluginCatalogue(ImmutableArray<string> Folders, ImmutableArray<LoadedPlugin> Plugins, ImmutableArray<FaultyPlugin> Faulty) : IMethodSource
 {
     /// <summary>All methods, by kind, then by name.</summary>
     public ImmutableArray<PluginMethod> Methods { get; } =
@@ -27,12 +28,21 @@ public sealed record PluginCatalogue(ImmutableArray<string> Folders, ImmutableAr
         return chosen!;
     }
 
+    /// <inheritdoc/>
+    TMethod IMethodSource.Create<TMethod>(string name, IReadOnlyList<string> options)
+    {
+        var problems = new Problems();
+        ChosenMethod<TMethod>? chosen = TryCreate<TMethod>(new MethodChoice(name, OptionText.Read(options, Find<TMethod>(name)?.Options, problems), OptionText.Place), problems);
+        problems.ThrowIfAny();
+        return chosen!.Method;
+    }
+
     /// <summary>Makes a method with its options; null if that fails, with all mistakes added to <paramref name="problems"/>.</summary>
     public ChosenMethod<TMethod>? TryCreate<TMethod>(MethodChoice choice, Problems problems)
         where TMethod : class
     {
         var kind = MethodKind.Of<TMethod>();
-        PluginMethod? method = Methods.FirstOrDefault(m => m.Kind == kind && m.Name == choice.Name);
+        PluginMethod? method = Find<TMethod>(choice.Name);
         if (method is null)
         {
             problems.Add(choice.Place, Unknown(kind, choice.Name));
@@ -48,7 +58,7 @@ public sealed record PluginCatalogue(ImmutableArray<string> Folders, ImmutableAr
 
         try
         {
-            TMethod made = ((MethodFactory<TMethod>)method.Factory).Create(options);
+            TMethod made = ((MethodFactory<TMethod>)method.Factory).Create(options, this);
             return new ChosenMethod<TMethod>(made, method.Name, method.Options.Read(options));
         }
         catch (SyslrnException e)
@@ -69,6 +79,8 @@ public sealed record PluginCatalogue(ImmutableArray<string> Folders, ImmutableAr
             return null;
         }
     }
+
+    private PluginMethod? Find<TMethod>(string name) => Methods.FirstOrDefault(m => m.Kind == MethodKind.Of<TMethod>() && m.Name == name);
 
     private string Unknown(MethodKind kind, string name)
     {

@@ -2,6 +2,7 @@ using Syslrn.Contracts.Plugins;
 using Syslrn.Hosting.Plugins;
 using Syslrn.Plugins.Conformance.Detectors;
 using Syslrn.Plugins.Conformance.Embedders;
+using Syslrn.Plugins.Conformance.LogParsers;
 using Syslrn.Plugins.Conformance.Models;
 using Syslrn.Plugins.Conformance.Plugins;
 using Syslrn.Plugins.Conformance.Rules;
@@ -21,6 +22,7 @@ public class ShippedPluginTests
         ["model"] = (name, options) => NormalModelConformance.Check(() => ShippedPlugins.Make<INormalModelLearner>(name, options)),
         ["backtracking"] = (name, options) => RuleConformance.Check(() => ShippedPlugins.Make<IBacktrackingRule>(name, options)),
         ["detector"] = (name, options) => DetectorConformance.Check(() => ShippedPlugins.Make<IDetectorLearner>(name, options)),
+        ["log-parser"] = (name, options) => LogParserConformance.Check(() => ShippedPlugins.Make<ILogParser>(name, options)),
     };
 
     [Theory]

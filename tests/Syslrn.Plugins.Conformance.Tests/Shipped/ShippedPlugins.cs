@@ -32,6 +32,6 @@ internal static class ShippedPlugins
     public static TMethod Make<TMethod>(string name, string variation)
     {
         var factory = (MethodFactory<TMethod>)Catalogue.Methods.Single(m => m.Kind == MethodKind.Of<TMethod>() && m.Name == name).Factory;
-        return factory.Create(OptionVariations.Of(factory.OptionsType).Single(v => v.Name == variation).Options);
+        return factory.Create(OptionVariations.Of(factory.OptionsType).Single(v => v.Name == variation).Options, Catalogue);
     }
 }

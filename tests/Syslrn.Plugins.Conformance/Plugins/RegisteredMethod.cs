@@ -30,12 +30,12 @@ public sealed record RegisteredMethod(object Factory)
         ];
     }
 
-    /// <summary>Makes the method from its options.</summary>
+    /// <summary>Makes the method from its options, and from the kit's own methods where it is built on one of another plugin.</summary>
     public object Make(object options)
     {
         try
         {
-            return ((Delegate)Get<object>(nameof(MethodFactory<>.Create))).DynamicInvoke(options)!;
+            return ((Delegate)Get<object>(nameof(MethodFactory<>.Create))).DynamicInvoke(options, new KitMethods())!;
         }
         catch (TargetInvocationException e) when (e.InnerException is { } inner)
         {
