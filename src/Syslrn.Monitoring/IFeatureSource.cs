@@ -15,6 +15,9 @@ public interface IFeatureSource : IDisposable
     /// <summary>Events known to be missing since the source was opened, as of the last reading.</summary>
     long LostEvents { get; }
 
+    /// <summary>How often since the source was opened the processes were listed again because events had been lost, as of the last reading.</summary>
+    int Reenumerations => 0;
+
     /// <summary>
     /// Requests that have arrived at the service interfaces since the source was opened; never reset, never falling.
     /// Cheap: it is called several times a second.

@@ -27,4 +27,7 @@ public sealed record MonitorStatus
 
     /// <summary>Events that are known to be missing since the monitor began.</summary>
     public long LostEvents { get; init; }
+
+    /// <summary>How often since the monitor began the processes were listed again because events were missing.</summary>
+    public int Reenumerations { get; init; }
 }

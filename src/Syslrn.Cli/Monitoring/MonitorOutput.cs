@@ -59,7 +59,7 @@ internal sealed class MonitorOutput(ResultWriter output, ProgressWriter progress
     {
         string inFlight = alert.InFlight.IsEmpty ? "" : $" and {new Load(alert.InFlight)} in flight";
         string where = string.Create(CultureInfo.InvariantCulture, $"with {new Load(alert.Load)}{inFlight} in {alert.DurationSeconds:0.#} s (window {alert.Window})");
-        string incomplete = alert.Incomplete ? $"; incomplete: {alert.LostEvents} events were lost" : "";
+        string incomplete = alert.Incomplete ? $"; incomplete: {alert.LostEvents} events were lost{Loss.Listed(alert.Reenumerations)}" : "";
         return alert.Kind switch
         {
             AlertKind.Cleared => $"cleared {alert.Feature}: as expected {where}{incomplete}",

@@ -11,7 +11,7 @@ internal static class StatusLine
     public static string Of(MonitorStatus status, TimeSpan watched)
     {
         string time = watched.ToString(watched.TotalHours >= 1 ? @"h\:mm\:ss" : @"m\:ss", CultureInfo.InvariantCulture);
-        string lost = status.LostEvents > 0 ? $"  LOST {status.LostEvents} events" : "";
+        string lost = status.LostEvents > 0 ? $"  LOST {status.LostEvents} events{Loss.Listed(status.Reenumerations)}" : "";
         return $"{time}  {status.Requests}, {Number(status.InFlight.Total)} in flight  {State(status)}  {LastCheck(status.LastCheck)}{lost}";
     }
 

@@ -91,7 +91,7 @@ internal sealed class MonitorVerb : IVerb
         using PosixSignalRegistration? hangUp = context.Get(Replay) is null ? ReloadOnHangUp(reload) : null;
         var session = new MonitorSession(model.Pipeline.Application, checker, monitored.Clock, monitored.Wait) { Reload = reload };
         int raised = await session.RunAsync(limits, output, context.Cancellation).ConfigureAwait(false);
-        context.Progress.Note($"{Count(raised)}: {output.Status.Requests}, {output.Status.Judged.Total:0} judged at quiet moments, {output.Status.LostEvents} events lost");
+        context.Progress.Note($"{Count(raised)}: {output.Status.Requests}, {output.Status.Judged.Total:0} judged at quiet moments, {output.Status.LostEvents} events lost{Loss.Listed(output.Status.Reenumerations)}");
         if (alerts is { Unwritten: > 0 })
         {
             context.Progress.Warn($"{alerts.Unwritten} lines could not be written to {context.Get(AlertPath)}: they are on stdout only");

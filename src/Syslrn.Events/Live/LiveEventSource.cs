@@ -20,6 +20,7 @@ public sealed class LiveEventSource : IDisposable
     public const string EventsMap = "syslrn_events";
 
     private const string LostMap = ".data.lost";
+    private const string ProcessIterator = "iter/task";
     private const string WindowMap = "syslrn_window";
 
     private readonly LiveOptions _options;
@@ -80,10 +81,16 @@ public sealed class LiveEventSource : IDisposable
     /// Lists what exists now: processes, then sockets and pipes. Processes of the scope that are older than the programs enter it here.
     /// </summary>
     /// <exception cref="SyslrnException">The kernel refused.</exception>
-    public EventRecord[] Snapshot()
+    public EventRecord[] Snapshot() => RunIterators(_ => true);
+
+    /// <summary>Lists the processes that exist now, without what they hold: for those of which an event was lost.</summary>
+    /// <exception cref="SyslrnException">The kernel refused.</exception>
+    public EventRecord[] SnapshotProcesses() => RunIterators(p => p.Hook == ProcessIterator);
+
+    private EventRecord[] RunIterators(Func<BpfProgram, bool> wanted)
     {
         var records = new List<EventRecord>();
-        foreach (BpfProgram iterator in _bpf.Programs.Where(p => p.AutoLoad && p.IsIterator))
+        foreach (BpfProgram iterator in _bpf.Programs.Where(p => p.AutoLoad && p.IsIterator && wanted(p)))
         {
             records.AddRange(MemoryMarshal.Cast<byte, EventRecord>(iterator.RunIterator()));
         }

@@ -39,6 +39,9 @@ public sealed record Alert(
     /// <summary>The largest value that the model expects; null unless raised.</summary>
     public double? ExpectedTo { get; init; } = Expected;
 
+    /// <summary>How often since the monitor began the processes were listed again because events were missing.</summary>
+    public int Reenumerations { get; init; }
+
     internal static Alert From(AlertChange change, string application, DateTimeOffset time) => new(
         time,
         change.Kind,
@@ -57,6 +60,7 @@ public sealed record Alert(
     {
         ExpectedFrom = Rounded(change.Deviation?.ExpectedFrom),
         ExpectedTo = Rounded(change.Deviation?.ExpectedTo),
+        Reenumerations = change.Check.Reenumerations,
     };
 
     // A least-squares line gives 60.00000000000001, which no reader wants.

@@ -17,6 +17,7 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
     private IFeatureSource _current = first;
     private Load _arrivedBefore = Load.None;
     private long _lostBefore;
+    private int _reenumeratedBefore;
     private long _unsure;
     private int _attempts;
     private bool _rests;
@@ -26,6 +27,9 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
 
     /// <inheritdoc/>
     public long LostEvents => _lostBefore + _unsure + _current.LostEvents;
+
+    /// <inheritdoc/>
+    public int Reenumerations => _reenumeratedBefore + _current.Reenumerations;
 
     /// <inheritdoc/>
     public Load ReadArrivals() => _current.ReadArrivals().Plus(_arrivedBefore);
@@ -86,6 +90,7 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
         }
 
         // The old source's number holds the lost events of all its windows, the new one's those since it was attached.
+        _reenumeratedBefore += old.Reenumerations - next.Reenumerations;
         (_lostBefore, _unsure, _attempts) = (_lostBefore + old.LostEvents - next.LostEvents, unsure, 0);
         ended = ended with { LostEvents = ended.LostEvents + unsure };
         _arrivedBefore = _arrivedBefore.Plus(ArrivalsOnlySeenBy(old, next));
@@ -117,5 +122,5 @@ public sealed class ExchangeableSource(IFeatureSource first) : IFeatureSource
         }
     }
 
-    private FeatureReading WithUnsure(FeatureReading reading) => reading with { LostEvents = reading.LostEvents + _unsure };
+    private FeatureReading WithUnsure(FeatureReading reading) => reading with { LostEvents = reading.LostEvents + _unsure, Reenumerations = Reenumerations };
 }

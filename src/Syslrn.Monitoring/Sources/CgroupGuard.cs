@@ -22,6 +22,9 @@ public sealed class CgroupGuard(IFeatureSource source, Cgroup cgroup) : IFeature
     public long LostEvents => source.LostEvents;
 
     /// <inheritdoc/>
+    public int Reenumerations => source.Reenumerations;
+
+    /// <inheritdoc/>
     public Load ReadArrivals() => source.ReadArrivals();
 
     /// <inheritdoc/>

@@ -10,8 +10,6 @@ public sealed class CountedFeatureSource : IFeatureSource
     private readonly TailoredProbes _probes;
     private readonly ImmutableArray<int> _positions;
     private readonly int _dimensions;
-    private long _lostBefore;
-    private long _lostInWindow;
 
     /// <summary>Takes over attached probes, which it disposes.</summary>
     /// <param name="probes">The probes.</param>
@@ -30,7 +28,10 @@ public sealed class CountedFeatureSource : IFeatureSource
     public ImmutableArray<string> RequestTypes { get; }
 
     /// <inheritdoc/>
-    public long LostEvents => _lostBefore + _lostInWindow;
+    public long LostEvents => _probes.LostEvents;
+
+    /// <inheritdoc/>
+    public int Reenumerations { get; private set; }
 
     /// <inheritdoc/>
     public Load ReadArrivals() => _probes.ReadArrivals();
@@ -48,12 +49,7 @@ public sealed class CountedFeatureSource : IFeatureSource
     public void TurnWindow() => _probes.TurnWindow();
 
     /// <inheritdoc/>
-    public FeatureReading ReadEnded()
-    {
-        FeatureReading final = Place(_probes.ReadEnded());
-        (_lostBefore, _lostInWindow) = (LostEvents, 0);
-        return final;
-    }
+    public FeatureReading ReadEnded() => Place(_probes.ReadEnded());
 
     /// <inheritdoc/>
     public void Dispose() => _probes.Dispose();
@@ -67,7 +63,7 @@ public sealed class CountedFeatureSource : IFeatureSource
             values[_positions[i]] = reading.Values[i];
         }
 
-        _lostInWindow = reading.LostEvents;
-        return new FeatureReading([.. values], reading.LostEvents, reading.Gate);
+        Reenumerations = reading.Reenumerations;
+        return new FeatureReading([.. values], reading.LostEvents, reading.Gate) { Reenumerations = reading.Reenumerations };
     }
 }

@@ -23,7 +23,7 @@ public sealed class StreamedFeatureSource : IFeatureSource
     private readonly EventReorderer _order;
     private readonly LiveEventSource _live;
     private readonly List<EventRecord> _later = [];
-    private long _lostBeforeWindow;
+    private readonly LossWatch _loss;
     private ulong _newestNs;
     private ulong _turnNs = ulong.MaxValue;
 
@@ -33,6 +33,7 @@ public sealed class StreamedFeatureSource : IFeatureSource
         _arrivals = new ArrivalCounter(services);
         _order = new EventReorderer(Receive, HeldBack, Lateness);
         _live = LiveEventSource.Start(elf, options, Order);
+        _loss = new LossWatch(() => LostEvents, ListProcesses);
     }
 
     /// <summary>
@@ -47,6 +48,9 @@ public sealed class StreamedFeatureSource : IFeatureSource
 
     /// <inheritdoc/>
     public long LostEvents => _live.ReadLost().Sum(l => l.Count) + _order.TooLate;
+
+    /// <inheritdoc/>
+    public int Reenumerations => _loss.Reenumerations;
 
     /// <summary>Programs that this kernel did not take.</summary>
     public ImmutableArray<UnavailableHook> Unavailable => _live.Unavailable;
@@ -87,14 +91,11 @@ public sealed class StreamedFeatureSource : IFeatureSource
     public FeatureReading Read()
     {
         Drain();
-        return Reading();
+        return new(_features.Values, _loss.Read()) { Reenumerations = _loss.Reenumerations };
     }
 
     /// <inheritdoc/>
-    public void PrepareWindow()
-    {
-        // Nothing to do.
-    }
+    public void PrepareWindow() => _loss.PrepareWindow();
 
     /// <inheritdoc/>
     public void TurnWindow()
@@ -109,15 +110,13 @@ public sealed class StreamedFeatureSource : IFeatureSource
     {
         Thread.Sleep(Lateness);
         DrainUntil(_turnNs);
-        FeatureReading final = Reading();
+        FeatureReading final = new(_features.Values, _loss.EndWindow()) { Reenumerations = _loss.Reenumerations };
         BeginGraphWindow();
         return final;
     }
 
     /// <inheritdoc/>
     public void Dispose() => _live.Dispose();
-
-    private FeatureReading Reading() => new(_features.Values, LostEvents - _lostBeforeWindow);
 
     private void TakeSnapshot()
     {
@@ -126,17 +125,27 @@ public sealed class StreamedFeatureSource : IFeatureSource
             _order.Add(record);
         }
 
+        _loss.PrepareWindow();
         _turnNs = BootClock.NowNs;
         Thread.Sleep(Lateness);
         DrainUntil(_turnNs);
         _arrivals.Reset();
+        _loss.EndWindow();
         BeginGraphWindow();
+    }
+
+    // Not what they hold: a connection of this recording would be taken for an older one.
+    private void ListProcesses()
+    {
+        foreach (EventRecord record in _live.SnapshotProcesses())
+        {
+            _order.Add(record);
+        }
     }
 
     // The window that ended is complete: now comes what happened after its end.
     private void BeginGraphWindow()
     {
-        _lostBeforeWindow = LostEvents;
         _features.BeginWindow(_turnNs);
         _turnNs = ulong.MaxValue;
         foreach (EventRecord record in _later)

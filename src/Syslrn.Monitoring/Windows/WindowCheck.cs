@@ -11,4 +11,8 @@ namespace Syslrn.Monitoring.Windows;
 /// <param name="Deviations">Features outside their tolerance, the most abnormal first.</param>
 /// <param name="LostEvents">Events of the window that are known to be missing: the tolerances are widened by what they may have been.</param>
 public sealed record WindowCheck(
-    int Window, TimeSpan Time, Exposure Exposure, bool Quiet, ImmutableArray<Deviation> Deviations, long LostEvents);
+    int Window, TimeSpan Time, Exposure Exposure, bool Quiet, ImmutableArray<Deviation> Deviations, long LostEvents)
+{
+    /// <summary>How often since the monitor began the processes were listed again because events were missing.</summary>
+    public int Reenumerations { get; init; }
+}

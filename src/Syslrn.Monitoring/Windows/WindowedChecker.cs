@@ -115,6 +115,7 @@ public sealed class WindowedChecker : IDisposable
             Confirming = _book.HasSuspects,
             Alerts = _book.Standing,
             LostEvents = _source.LostEvents,
+            Reenumerations = _source.Reenumerations,
         };
         return alerts;
     }
@@ -146,7 +147,7 @@ public sealed class WindowedChecker : IDisposable
         ImmutableArray<string> types = Monitored.Source.RequestTypes; // when a model is changed to, arrivals of other types may be there already
         var exposure = new Exposure(load.Only(types), Now - _windowStart, inFlight.Only(types));
         ImmutableArray<Deviation> deviations = WindowJudge.Judge(Monitored, reading, exposure, types);
-        return new WindowCheck(_window, time, exposure, arrivals.Equals(complete), deviations, reading.LostEvents);
+        return new WindowCheck(_window, time, exposure, arrivals.Equals(complete), deviations, reading.LostEvents) { Reenumerations = reading.Reenumerations };
     }
 
     private bool ShouldEnd(WindowCheck check)

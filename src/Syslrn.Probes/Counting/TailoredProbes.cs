@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Syslrn.Contracts.Learning;
 using Syslrn.Events;
 using Syslrn.Events.Libbpf;
+using Syslrn.Events.Live;
 using Syslrn.Events.Scopes;
 using Syslrn.Probes.Loading;
 using Syslrn.Probes.Planning;
@@ -24,7 +25,7 @@ public sealed class TailoredProbes : IDisposable
     private readonly ArrivalGate? _gate;
     private GateReading? _endedGate;
     private bool _rests;
-    private long _lostBefore;
+    private readonly LossWatch _loss;
 
     private TailoredProbes(ProbePlan plan, BpfObject bpf, RecordingScope scope)
     {
@@ -34,13 +35,14 @@ public sealed class TailoredProbes : IDisposable
         _window = new CountedWindow(bpf.Map(".data.window"));
         _expired = new ExpiredEntries(bpf);
         _gate = ArrivalGate.Find(bpf);
+        _loss = new LossWatch(ReadLost, Enumerate);
         scope.Admit(bpf);
         _window.Advance();
         _attachment = bpf.Attach();
         try
         {
             RequireAll(_attachment);
-            Enumerate();
+            _loss.Enumerate();
 
             // What was counted while the programs were being attached is not the whole truth.
             BeginWindow();
@@ -55,10 +57,13 @@ public sealed class TailoredProbes : IDisposable
     /// <summary>The loaded programs, for their statistics.</summary>
     public ImmutableArray<BpfProgram> Programs => [.. _bpf.Programs.Where(p => p.AutoLoad)];
 
+    /// <summary>Events that could not be counted since the start, as of the last reading.</summary>
+    public long LostEvents => _loss.Total;
+
     /// <summary>Maps of the object, for tests that tamper with them.</summary>
     internal BpfObject Object => _bpf;
 
-    /// <summary>Notes the processes in scope that are not known: all at the beginning, later those of which the kernel could not tell.</summary>
+    /// <summary>Notes the processes in scope that are not known: all at the beginning, later those that found no room when they were born.</summary>
     internal void Enumerate()
     {
         foreach (BpfProgram snapshot in _bpf.Programs.Where(p => p.IsIterator))
@@ -101,7 +106,7 @@ public sealed class TailoredProbes : IDisposable
     public ProbeReading Read()
     {
         ImmutableArray<double> values = _counters.Read(_window.Number);
-        return new(values, ReadLost() - _lostBefore, _gate?.Measure(_window.StartNs, BootClock.NowNs));
+        return new(values, _loss.Read(), _gate?.Measure(_window.StartNs, BootClock.NowNs)) { Reenumerations = _loss.Reenumerations };
     }
 
     /// <summary>Ends the window and begins the next; every event counts in exactly one of them.</summary>
@@ -114,7 +119,11 @@ public sealed class TailoredProbes : IDisposable
     }
 
     /// <summary>Notes where the counters of the next window begin.</summary>
-    public void PrepareWindow() => _counters.Begin(_window.Number + 1);
+    public void PrepareWindow()
+    {
+        _loss.PrepareWindow();
+        _counters.Begin(_window.Number + 1);
+    }
 
     /// <summary>Ends the window and begins the next, which must have been prepared: one system call.</summary>
     public void TurnWindow()
@@ -141,11 +150,9 @@ public sealed class TailoredProbes : IDisposable
     {
         ulong ended = _window.Number - 1;
         KernelQuiescence.Wait();
-        long lost = ReadLost();
-        var final = new ProbeReading(_counters.Read(ended), lost - _lostBefore, _endedGate);
-        _lostBefore = lost;
+        ImmutableArray<double> values = _counters.Read(ended);
         _expired.Remove(_window.Number);
-        return final;
+        return new(values, _loss.EndWindow(), _endedGate) { Reenumerations = _loss.Reenumerations };
     }
 
     /// <summary>Requests that have arrived at the service interfaces since the start, by request type.</summary>

@@ -62,6 +62,18 @@ internal sealed class LiveMonitor : IMonitorObserver, IAsyncDisposable
         }
     }
 
+    /// <summary>Returns when all requests that have been seen are judged.</summary>
+    public async Task QuietAsync()
+    {
+        DateTime end = DateTime.UtcNow + Patience;
+        do
+        {
+            Assert.True(DateTime.UtcNow < end && !_running.IsCompleted, $"{_status.Judged} judged of {_status.Requests}; {_running.Exception}");
+            await Task.Delay(Options.CompletionTime);
+        }
+        while (_status.Judged.Total < _status.Requests.Total);
+    }
+
     void IMonitorObserver.Watching() => _watching.SetResult();
 
     void IMonitorObserver.Alerted(Alert alert)
