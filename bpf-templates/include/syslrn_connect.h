@@ -10,3 +10,11 @@ struct {
 	__type(key, int);
 	__type(value, __u64);
 } syslrn_connect_calls SEC(".maps");
+
+/* What the current thread has there, NULL if nothing. */
+static __always_inline __u64 *syslrn_connect_call(void)
+{
+	struct task_struct *task = bpf_get_current_task_btf();
+	/* Most threads have no storage at all. */
+	return task->bpf_storage ? bpf_task_storage_get(&syslrn_connect_calls, task, NULL, 0) : NULL;
+}

@@ -1,18 +1,22 @@
 /* Files and sockets behind descriptors. Another thread may close a descriptor between the system call and the look-up; then the event is missed. */
 #pragma once
 
+#include "syslrn_read.h"
 #include "syslrn_scope.h"
 
 /* The file behind a descriptor of the current process, NULL if there is none. */
 static __always_inline struct file *syslrn_file_at(__u32 descriptor)
 {
-	/* The verifier knows the types of these pointers, so that each read is one instruction and no call. */
 	struct fdtable *table = bpf_get_current_task_btf()->files->fdt;
 	struct file **files = table->fd;
-	struct file *file = NULL;
-	if (descriptor < table->max_fds)
-		bpf_probe_read_kernel(&file, sizeof(file), files + descriptor);
-	return file;
+	if (descriptor >= table->max_fds)
+		return NULL;
+	return syslrn_cast(struct file, syslrn_pointer_at(files + descriptor));
+}
+
+static __always_inline __u16 syslrn_file_type(struct file *file)
+{
+	return syslrn_read(file, f_inode, i_mode) & S_IFMT;
 }
 
 /* The socket behind a descriptor of the current process, NULL if it is none. */
@@ -20,15 +24,15 @@ static __always_inline struct sock *syslrn_socket_at(__u32 descriptor)
 {
 	struct file *file = syslrn_file_at(descriptor);
 	struct socket *socket;
-	if (!file || (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) != S_IFSOCK)
+	if (!file || syslrn_file_type(file) != S_IFSOCK)
 		return NULL;
-	socket = BPF_CORE_READ(file, private_data);
-	return BPF_CORE_READ(socket, sk);
+	socket = syslrn_cast(struct socket, syslrn_read(file, private_data));
+	return syslrn_read(socket, sk);
 }
 
 static __always_inline bool syslrn_is_pipe(struct file *file)
 {
-	return (BPF_CORE_READ(file, f_inode, i_mode) & S_IFMT) == S_IFIFO;
+	return syslrn_file_type(file) == S_IFIFO;
 }
 
 /*
@@ -37,10 +41,10 @@ static __always_inline bool syslrn_is_pipe(struct file *file)
  */
 static __always_inline __u64 syslrn_pipe_id(struct file *file, __u16 *traits)
 {
-	struct inode *inode = BPF_CORE_READ(file, f_inode);
-	__u64 id = BPF_CORE_READ(inode, i_ino);
-	if (BPF_CORE_READ(inode, i_sb, s_magic) == PIPEFS_MAGIC)
+	struct inode *inode = syslrn_read(file, f_inode);
+	__u64 id = syslrn_read(inode, i_ino);
+	if (syslrn_read(inode, i_sb, s_magic) == PIPEFS_MAGIC)
 		return id;
 	*traits |= TRAIT_NAMED_PIPE;
-	return id ^ (__u64)BPF_CORE_READ(inode, i_sb, s_dev) << 32;
+	return id ^ (__u64)syslrn_read(inode, i_sb, s_dev) << 32;
 }

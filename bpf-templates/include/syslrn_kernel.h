@@ -121,6 +121,8 @@ struct files_struct {
 	struct fdtable *fdt;
 };
 
+struct bpf_local_storage;
+
 struct task_struct {
 	unsigned int __state;
 	int pid;
@@ -132,6 +134,7 @@ struct task_struct {
 	struct signal_struct *signal;
 	struct files_struct *files;
 	struct css_set *cgroups;
+	struct bpf_local_storage *bpf_storage;
 	struct hlist_node pid_links[4];
 	char comm[16];
 };
@@ -182,6 +185,7 @@ struct sock {
 	struct sk_buff_head sk_receive_queue;
 	struct socket *sk_socket;
 	struct pid *sk_peer_pid;
+	struct bpf_local_storage *sk_bpf_storage;
 	unsigned long sk_ino;
 };
 

@@ -53,9 +53,8 @@ static __always_inline bool syslrn_is_first_pair(struct syslrn_processes_value *
  */
 static __always_inline struct sock *syslrn_accepted_socket(__u32 descriptor)
 {
-	struct file **files = bpf_get_current_task_btf()->files->fdt->fd, *file;
-	struct socket *socket;
-	bpf_probe_read_kernel(&file, sizeof(file), files + descriptor);
-	socket = BPF_CORE_READ(file, private_data);
-	return BPF_CORE_READ(socket, sk);
+	struct file **files = bpf_get_current_task_btf()->files->fdt->fd;
+	struct file *file = syslrn_cast(struct file, syslrn_pointer_at(files + descriptor));
+	struct socket *socket = syslrn_cast(struct socket, syslrn_read(file, private_data));
+	return syslrn_read(socket, sk);
 }

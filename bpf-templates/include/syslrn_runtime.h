@@ -13,6 +13,19 @@ struct {
 /* An event without content. Copying it takes fewer instructions than storing zeros. */
 const struct syslrn_event syslrn_blank = {};
 
+/* The name of a process: that of its main thread, since threads have names of their own. */
+static __always_inline void syslrn_set_name(struct syslrn_event *event, struct task_struct *leader)
+{
+	__u64 *from = (void *)leader + bpf_core_field_offset(leader->comm), *to = (__u64 *)event->comm;
+	if (bpf_core_type_exists(btf_trace_sched_process_exit)) {
+		to[0] = from[0];
+		to[1] = from[1];
+	} else {
+		/* Up to the zero byte: older kernels leave the end of a longer name behind it. */
+		bpf_probe_read_kernel_str(event->comm, sizeof(event->comm), from);
+	}
+}
+
 /* Sets the fields that tell the event and its actor, the main thread of a process whose pointer the verifier trusts; the rest becomes zero. */
 static __always_inline void syslrn_describe(struct syslrn_event *event, __u16 kind, __u16 traits, struct task_struct *task)
 {
@@ -25,8 +38,7 @@ static __always_inline void syslrn_describe(struct syslrn_event *event, __u16 ki
 	event->process_id = leader->tgid;
 	event->start_ns = leader->start_boottime;
 	event->cgroup_id = task->cgroups->dfl_cgrp->kn->id;
-	/* Not task->comm: threads have names of their own. */
-	bpf_probe_read_kernel_str(event->comm, sizeof(event->comm), leader->comm);
+	syslrn_set_name(event, leader);
 }
 
 /* Room for an event, all of whose bytes the caller sets; NULL if there is none (counted). */

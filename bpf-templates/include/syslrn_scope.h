@@ -5,6 +5,7 @@
 #pragma once
 
 #include "syslrn_kernel.h"
+#include "syslrn_read.h"
 
 enum syslrn_scope_kind {
 	SCOPE_HOST = 0,
@@ -75,24 +76,19 @@ static __always_inline bool syslrn_current_in_scope(void)
 	return true;
 }
 
-static __always_inline __u64 syslrn_cgroup_of(struct task_struct *task)
-{
-	return BPF_CORE_READ(task, cgroups, dfl_cgrp, kn, id);
-}
-
 static __always_inline bool syslrn_group_in_scope(struct cgroup *group)
 {
-	struct cgroup *ancestor = NULL;
-	if (BPF_CORE_READ(group, level) < (int)syslrn_settings.scope_level)
+	struct cgroup *ancestor;
+	if (syslrn_read(group, level) < (int)syslrn_settings.scope_level)
 		return false; /* ancestors[] ends at the group's own level */
-	bpf_probe_read_kernel(&ancestor, sizeof(ancestor),
-		(void *)group + bpf_core_field_offset(group->ancestors) + syslrn_settings.scope_level * sizeof(ancestor));
-	return BPF_CORE_READ(ancestor, kn, id) == syslrn_settings.scope_cgroup;
+	ancestor = syslrn_cast(struct cgroup, syslrn_pointer_at(
+		(void *)group + bpf_core_field_offset(group->ancestors) + syslrn_settings.scope_level * sizeof(ancestor)));
+	return syslrn_read(ancestor, kn, id) == syslrn_settings.scope_cgroup;
 }
 
 static __always_inline bool syslrn_in_cgroup(struct task_struct *task)
 {
-	return syslrn_group_in_scope(BPF_CORE_READ(task, cgroups, dfl_cgrp));
+	return syslrn_group_in_scope(syslrn_read(task, cgroups, dfl_cgrp));
 }
 
 /*
@@ -122,16 +118,16 @@ static __always_inline bool syslrn_trusted_in_scope(struct task_struct *task)
 	return true;
 }
 
-/* True if another process than the current one is in scope. The pointer need not be trusted by the verifier. */
+/* True if another process than the current one is in scope. The pointer is one for syslrn_read. */
 static __always_inline bool syslrn_task_in_scope(struct task_struct *task)
 {
-	__u32 process = BPF_CORE_READ(task, tgid);
+	__u32 process = syslrn_read(task, tgid);
 	if (syslrn_is_self(process))
 		return false;
 	if (syslrn_settings.scope_kind == SCOPE_CGROUP)
 		return syslrn_in_cgroup(task);
 	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
-		return syslrn_in_subtree(process, BPF_CORE_READ(task, group_leader, start_boottime));
+		return syslrn_in_subtree(process, syslrn_read(task, group_leader, start_boottime));
 	return true;
 }
 

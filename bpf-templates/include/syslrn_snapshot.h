@@ -32,13 +32,13 @@ static __always_inline int syslrn_snapshot_socket(struct bpf_iter__task_file *ct
 {
 	__u16 traits = syslrn_task_in_scope(task) ? TRAIT_ACTOR_IN_SCOPE : 0;
 	__u16 family = syslrn_family(sk);
-	__u8 state = BPF_CORE_READ(sk, __sk_common.skc_state);
+	__u8 state = syslrn_read(sk, __sk_common.skc_state);
 	struct syslrn_event event;
 	if (family != AF_UNIX && !syslrn_is_inet(family))
 		return 0;
 	if (state == TCP_LISTEN)
 		traits |= TRAIT_LISTENING;
-	else if (state != TCP_CLOSE && traits && BPF_CORE_READ(sk, sk_type) != SOCK_DGRAM
+	else if (state != TCP_CLOSE && traits && syslrn_read(sk, sk_type) != SOCK_DGRAM
 		&& !bpf_sk_storage_get(&syslrn_old_connections, sk, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE))
 		syslrn_count_lost(LOST_MAP_FULL);
 	syslrn_describe(&event, KIND_SOCKET_EXISTS, traits, task);

@@ -59,24 +59,34 @@ static __always_inline bool arrival_0_matches(__u16 port, __u16 family, __u32 v4
 		&& (family == AF_INET || (family == AF_INET6 && v6->in6_u.u6_addr32[2] == bpf_htonl(0xffff)));
 }
 
-/* True for our service, given the address that a UNIX socket which listens is bound to: its path is this one. */
-static __always_inline bool arrival_1_matches(struct unix_address *address)
+/* True for our service: a UNIX socket that listens is bound to its path. Eight bytes at a time, the last eight wherever they begin. */
+static __always_inline bool arrival_1_matches(struct sock *listener)
 {
-	enum { LENGTH = 9, WORDS = (LENGTH + 7) / 8 };
+	enum { LENGTH = 9, WORDS = LENGTH / 8, TAIL = LENGTH < 8 ? 0 : LENGTH - 8 };
 	static const union {
-		__u8 bytes[8 * WORDS];
-		__u64 words[WORDS];
+		__u8 bytes[8 * (WORDS + 1)];
+		__u64 words[WORDS + 1];
 	} path = { { 0x2f, 0x72, 0x75, 0x6e, 0x2f, 0x73, 0x68, 0x6f, 0x70 } };
-	__u64 bound[WORDS] = {};
+	struct unix_sock *bound = syslrn_unix(listener);
+	struct unix_address *address = syslrn_read(bound, addr);
+	__u64 copy[WORDS + 1] = {}, tail;
+	void *name;
 	/* The length includes the family and, for a path but not for an abstract name, a zero byte at the end. */
-	if (BPF_CORE_READ(address, len) != sizeof(__u16) + LENGTH + (path.bytes[0] != 0))
+	if (syslrn_read(address, len) != sizeof(__u16) + LENGTH + (path.bytes[0] != 0))
 		return false;
-	bpf_probe_read_kernel(bound, LENGTH, (void *)address + bpf_core_field_offset(address->name) + sizeof(__u16));
+	name = (void *)address + bpf_core_field_offset(address->name) + sizeof(__u16);
+	if (!syslrn_has_types()) {
+		bpf_probe_read_kernel(copy, LENGTH, name);
+		name = copy;
+	}
 #pragma unroll
 	for (int i = 0; i < WORDS; i++)
-		if (bound[i] != path.words[i])
+		if (((__u64 *)name)[i] != path.words[i])
 			return false;
-	return true;
+	if (LENGTH % 8 == 0)
+		return true;
+	__builtin_memcpy(&tail, path.bytes + TAIL, sizeof(tail));
+	return LENGTH < 8 ? (*(__u64 *)name << (64 - 8 * LENGTH) % 64) == tail << (64 - 8 * LENGTH) % 64 : *(__u64 *)(name + TAIL) == tail;
 }
 
 
@@ -100,7 +110,7 @@ SEC("tp_btf/sk_data_ready")
 int BPF_PROG(arrival_sk_data_ready_1, struct sock *listener)
 {
 	if (listener->__sk_common.skc_family != AF_UNIX || listener->__sk_common.skc_state != TCP_LISTEN
-		|| !arrival_1_matches(syslrn_unix_address(listener)))
+		|| !arrival_1_matches(listener))
 		return 0;
 	arrival_count(1);
 	return 0;
