@@ -74,19 +74,19 @@ restore_program() {
 	rm -f "${fault_path:?}/$1"
 }
 
-# freeze NAME, thaw NAME: stops and continues the server of that name.
+# freeze NAME, thaw NAME: stops and continues the server of that name with its workers, which share its process group.
 freeze() {
 	local pid
 	pid=$(<"$state/run/$1.pid")
 	is_member "$pid" || die "'$1' does not run"
-	kill -STOP "$pid"
+	kill -STOP -- "-$pid"
 	wait_until 5 grep -q '^State:[[:space:]]*T' "/proc/$pid/status" || die "the fault has no effect: '$1' is not stopped"
 }
 
 thaw() {
 	local pid
 	pid=$(<"$state/run/$1.pid")
-	! is_member "$pid" || kill -CONT "$pid"
+	! is_member "$pid" || kill -CONT -- "-$pid"
 }
 
 # fail_calls NAME CALLS ERROR [WHEN]: the server's system calls of these names fail with that error.
@@ -124,7 +124,7 @@ fill_file_system() {
 	# shellcheck disable=SC2016 # the inner shell's arguments
 	where_served mountpoint -q "$1" || where_served sh -ec '
 		mkdir -p "$2"
-		mount -t tmpfs -o size=8m,mode=0755 full "$2"
+		mount -t tmpfs -o "size=$(($(du -sk --apparent-size "$1" | cut -f 1) + 1024))k,mode=0755" full "$2"
 		cp -a "$1/." "$2/"
 		dd if=/dev/zero of="$2/.filler" bs=4k status=none 2>/dev/null || true
 		mount --bind "$2" "$1"

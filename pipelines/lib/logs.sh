@@ -7,8 +7,9 @@ move_logs() {
 	[[ -e ${marker:?} ]] || die "is not up (no state in '${state:?}'): run testbed/up"
 	[[ -z $directory ]] || mkdir -p "$directory"
 	for log; do
-		[[ -z $directory ]] || cat "$state/logs/$log.log" >"$directory/$log.log"
+		[[ -e ${logs:?}/$log.log ]] || continue
+		[[ -z $directory ]] || cat "$logs/$log.log" >"$directory/$log.log"
 		# The servers append, so they go on at the beginning of the emptied file.
-		: >"$state/logs/$log.log"
+		: >"$logs/$log.log"
 	done
 }

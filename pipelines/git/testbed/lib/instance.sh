@@ -21,6 +21,7 @@ marker=$state/.syslrn-git
 repository=$state/served/project.git
 # What was pushed is laid out here by the server's post-receive hook.
 published=$state/published
+logs=$state/logs
 faults=$state/faults
 
 check_state_directory GIT_STATE "$state"
