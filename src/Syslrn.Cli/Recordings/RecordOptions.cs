@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using Syslrn.Cli.Shell;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
@@ -44,16 +42,8 @@ internal sealed class RecordOptions
         HelpName = "NAME",
     };
 
-    private readonly Option<string> _label = VerbSymbols.Choice(
-        "--label", "What the run is", [RunLabels.Normal, RunLabels.Faulty, RunLabels.Benign]);
-    private readonly Option<Load?> _load = new("--load")
-    {
-        Description = "Requests that will be served: N, or TYPE=N for each type (repeated)",
-        HelpName = "N",
-        Arity = ArgumentArity.OneOrMore,
-        AllowMultipleArgumentsPerToken = false,
-        CustomParser = ReadLoad,
-    };
+    private readonly Option<string> _label = RunSymbols.Label();
+    private readonly Option<Load?> _load = RunSymbols.OfLoad("Requests that will be served");
 
     private readonly Argument<string[]> _command = new("CMD")
     {
@@ -86,25 +76,6 @@ internal sealed class RecordOptions
             context.Get(_load),
             [.. command],
             VerbContext.CommandLine);
-    }
-
-    private static Load? ReadLoad(ArgumentResult result)
-    {
-        var requests = new Dictionary<string, double>();
-        foreach (string text in result.Tokens.Select(t => t.Value))
-        {
-            int equals = text.LastIndexOf('=');
-            string type = equals < 0 ? Load.DefaultRequestType : text[..equals];
-            ReadOnlySpan<char> number = text.AsSpan(equals + 1);
-            bool good = double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double count);
-            if (!good || !requests.TryAdd(type, count))
-            {
-                string why = good ? $"but '{type}' was given before" : "expected a number of requests, or TYPE=N for each request type";
-                result.AddError($"option '--load' is '{text}', {why}");
-            }
-        }
-
-        return requests.Count == 0 ? null : new Load(requests);
     }
 
     /// <returns>Null for the subtree of the command, which has no process yet.</returns>

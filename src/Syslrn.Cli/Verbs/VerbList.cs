@@ -9,6 +9,7 @@ internal static class VerbList
         new PluginsVerb(),
         new RecordVerb(),
         new MarkVerb(),
+        new ImportVerb(),
         new CampaignRunVerb(),
         new GraphVerb(),
         new TrainVerb(),

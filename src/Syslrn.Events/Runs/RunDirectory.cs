@@ -103,6 +103,10 @@ public static class RunDirectory
         PhaseFile.Append(path, mark);
     }
 
+    /// <summary>True for a name that a host of a run can have: it becomes part of a file name.</summary>
+    public static bool IsHostName(string name) =>
+        name.Length is > 0 and <= MaxHostName && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
+
     /// <summary>Where the events of a host are written.</summary>
     public static string EventFilePath(string path, string host) => Path.Combine(path, $"events-{host}.bin");
 
@@ -154,9 +158,7 @@ public static class RunDirectory
     {
         foreach (RunHost host in manifest.Hosts)
         {
-            bool good = host.Name.Length is > 0 and <= MaxHostName
-                && host.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
-            if (!good)
+            if (!IsHostName(host.Name))
             {
                 throw new SyslrnException(
                     ErrorCause.Usage,
