@@ -18,7 +18,7 @@ openstack_packages=(
 	rabbitmq-server mariadb-server uwsgi-plugin-python3 python3-pymysql python3-requests busybox-static cpio kmod iproute2 strace
 )
 # What only the tests need.
-test_packages=(shellcheck procps redis-server redis-tools)
+test_packages=(shellcheck procps redis-server redis-tools auditd)
 # What `syslrn bench overhead` compares monitoring on, and with.
 bench_packages=(redis-server redis-tools auditd)
 

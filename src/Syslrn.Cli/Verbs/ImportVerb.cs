@@ -47,7 +47,7 @@ internal sealed class ImportVerb : IVerb
     public IReadOnlyList<Example> Examples { get; } =
     [
         new("syslrn import audit /var/log/audit/audit.log.1 /var/log/audit/audit.log --out runs/1", "a log of the Linux audit system and its older part"),
-        new("ausearch --raw --start today | syslrn import audit - --out runs/2 --label normal --load 40", "what another program selects"),
+        new("syslrn import audit - --out runs/2 --label normal --load 40", "what another program selects, such as ausearch --raw"),
     ];
 
     /// <inheritdoc/>

@@ -10,6 +10,7 @@ internal static class VerbList
         new RecordVerb(),
         new MarkVerb(),
         new ImportVerb(),
+        new ExportVerb(),
         new CampaignRunVerb(),
         new GraphVerb(),
         new TrainVerb(),

@@ -1,4 +1,5 @@
 using Syslrn.Events.Importing.Audit;
+using Syslrn.Events.Importing.Plain;
 
 namespace Syslrn.Events.Importing;
 
@@ -6,5 +7,5 @@ namespace Syslrn.Events.Importing;
 public static class ImportFormats
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IImportFormat> All { get; } = [new AuditFormat(), new AuditbeatFormat()];
+    public static IReadOnlyList<IImportFormat> All { get; } = [new AuditFormat(), new AuditbeatFormat(), new JsonLinesFormat(), new CsvFormat()];
 }

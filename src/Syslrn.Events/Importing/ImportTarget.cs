@@ -15,7 +15,7 @@ public sealed class ImportTarget : IDisposable
     private const int MaxHosts = 1024;
 
     private readonly string _directory;
-    private readonly RunManifest _manifest;
+    private RunManifest _manifest;
     private readonly List<string> _hosts = [];
     private readonly List<EventFileWriter> _files = [];
     private readonly List<CorruptLine> _corrupt = [];
@@ -23,6 +23,7 @@ public sealed class ImportTarget : IDisposable
     private readonly SortedDictionary<string, long> _notes = new(StringComparer.Ordinal);
     private readonly long[] _kinds = new long[(int)EventKind.PipeRead + 1];
     private long _corruptLines;
+    private RunManifest? _described;
     private ulong _startedNs = ulong.MaxValue;
     private ulong _endedNs;
     private bool _completed;
@@ -73,6 +74,37 @@ public sealed class ImportTarget : IDisposable
             throw new SyslrnException(
                 ErrorCause.Environment, $"importing into {directory} ended ({e.Message}): see that there is room, and that the files are whole", e);
         }
+    }
+
+    /// <summary>Takes what the source itself says of the run. What the user said counts more.</summary>
+    /// <param name="described">The run that was exported.</param>
+    /// <param name="phases">Its phases.</param>
+    /// <exception cref="FormatException">A host's name is none.</exception>
+    public void Describe(RunManifest described, IEnumerable<PhaseMark> phases)
+    {
+        _described = described;
+        foreach (RunHost host in described.Hosts)
+        {
+            Host(host.Name);
+        }
+
+        foreach (PhaseMark mark in phases)
+        {
+            PhaseFile.Append(_directory, mark);
+        }
+
+        _manifest = _manifest with
+        {
+            Application = _manifest.Application ?? described.Application,
+            Load = _manifest.Load ?? described.Load,
+            Label = _manifest.Label ?? described.Label,
+            Fault = described.Fault,
+            Scope = described.Scope,
+            Command = described.Command,
+            Service = described.Service,
+            UnavailableHooks = described.UnavailableHooks,
+        };
+        _lost.AddRange(described.Lost);
     }
 
     /// <summary>Number of the host in the run.</summary>
@@ -154,11 +186,11 @@ public sealed class ImportTarget : IDisposable
         RunManifest manifest = _manifest with
         {
             State = RunState.Ended,
-            Hosts = [.. _hosts.Select(h => new RunHost(h, ""))],
-            StartedNs = _startedNs,
-            EndedNs = _endedNs,
-            StartedAt = WallTime(_startedNs),
-            EndedAt = WallTime(_endedNs),
+            Hosts = [.. _hosts.Select(h => _described?.Hosts.FirstOrDefault(d => d.Name == h) ?? new RunHost(h, ""))],
+            StartedNs = _described?.StartedNs ?? _startedNs,
+            EndedNs = _described?.EndedNs ?? _endedNs,
+            StartedAt = _described?.StartedAt ?? WallTime(_startedNs),
+            EndedAt = _described?.EndedAt ?? WallTime(_endedNs),
             Events = _kinds.Sum(),
             Lost = [.. _lost],
         };

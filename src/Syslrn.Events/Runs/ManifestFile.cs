@@ -26,6 +26,24 @@ internal static class ManifestFile
     public static void Write(string directory, RunManifest manifest) =>
         AtomicFile.Write(Path.Combine(directory, Name), JsonSerializer.SerializeToUtf8Bytes(manifest, s_options));
 
+    /// <summary>Writes a description as part of another document.</summary>
+    public static void Write(Utf8JsonWriter json, RunManifest manifest) => JsonSerializer.Serialize(json, manifest, s_options);
+
+    /// <summary>Reads a description that is part of another document.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    /// <exception cref="FormatException">A part of it is not what it has to be.</exception>
+    public static RunManifest Parse(JsonElement json)
+    {
+        try
+        {
+            return RequireWhole(json.Deserialize<RunManifest>(s_options));
+        }
+        catch (ArgumentException e)
+        {
+            throw new FormatException(e.Message, e);
+        }
+    }
+
     /// <exception cref="SyslrnException">The file is missing, damaged or of another version.</exception>
     public static RunManifest Read(string directory)
     {
@@ -46,12 +64,7 @@ internal static class ManifestFile
     {
         try
         {
-            RunManifest manifest = JsonSerializer.Deserialize<RunManifest>(File.ReadAllBytes(path), s_options) ?? throw new JsonException("it holds null");
-
-            // Reading JSON lets null pass in lists.
-            bool whole = manifest.Hosts.All(h => h is not null) && manifest.Lost.All(l => l is not null) && manifest.UnavailableHooks.All(h => h is not null)
-                && manifest.Command.All(w => w is not null) && manifest.RecordedBy.All(w => w is not null);
-            return whole ? manifest : throw new JsonException("a list in it holds null");
+            return RequireWhole(JsonSerializer.Deserialize<RunManifest>(File.ReadAllBytes(path), s_options));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -64,5 +77,18 @@ internal static class ManifestFile
             throw new SyslrnException(
                 ErrorCause.Usage, $"{path}{line}: not a run's description ({why}): record the run again, or restore the file", e);
         }
+    }
+
+    private static RunManifest RequireWhole(RunManifest? manifest)
+    {
+        if (manifest is null)
+        {
+            throw new JsonException("it holds null");
+        }
+
+        // Reading JSON lets null pass in lists.
+        bool whole = manifest.Hosts.All(h => h is not null) && manifest.Lost.All(l => l is not null) && manifest.UnavailableHooks.All(h => h is not null)
+            && manifest.Command.All(w => w is not null) && manifest.RecordedBy.All(w => w is not null);
+        return whole ? manifest : throw new JsonException("a list in it holds null");
     }
 }
