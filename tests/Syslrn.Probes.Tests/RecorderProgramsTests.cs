@@ -20,6 +20,13 @@ public class RecorderProgramsTests
         Assert.Contains(recorder.Rendered.Programs, p => p.Hook == "iter/task" && p.Primitive is null);
     }
 
+    [Theory]
+    [InlineData("host", false)]
+    [InlineData("cgroup", false)]
+    [InlineData("subtree", true)]
+    public void OnlyTheScopeThatIsASubtreeNeedsItsPrograms(string scope, bool needed) =>
+        Assert.Equal(needed, RecorderPrograms.Spec(Repository.Templates, [], null, scope).Primitives.Contains("scope-subtree"));
+
     [Fact]
     public void WithoutAServiceInterfaceNoArrivalsAreRecorded() =>
         Assert.DoesNotContain(OsPrimitives.Arrival, RecorderPrograms.Spec(Repository.Templates, []).Primitives);

@@ -9,7 +9,15 @@ namespace Syslrn.Probes.Planning;
 internal static class Countability
 {
     /// <summary>Why a feature cannot be counted, null if it can.</summary>
-    public static string? WhyNot(Feature feature, TemplateCatalogue catalogue)
+    /// <param name="feature">The feature.</param>
+    /// <param name="evidence">What the backtracking rule asks for, which need not be what the feature's counter names.</param>
+    /// <param name="catalogue">The templates.</param>
+    public static string? WhyNot(Feature feature, IEnumerable<Evidence> evidence, TemplateCatalogue catalogue) =>
+        WhyNot(feature, catalogue)
+            ?? evidence.Select(e => e.Primitive).Where(p => catalogue.Primitives.TryGetValue(p, out Primitive? asked) && !asked.Supports(ProbeMode.Count))
+                .Select(p => $"its evidence names {p}, which has no count template").FirstOrDefault();
+
+    private static string? WhyNot(Feature feature, TemplateCatalogue catalogue)
     {
         CounterDefinition? counter = feature.Counter;
         if (counter is null)

@@ -25,7 +25,7 @@ internal static class FeatureTracing
 
             problems.AddRange(evidence.Select(e => e.Primitive).Distinct().Where(p => !catalogue.Primitives.ContainsKey(p)).Select(p =>
                 $"feature '{feature.Name}': its evidence names the OS primitive '{p}', which is no folder of {catalogue.Directory} (there are {string.Join(", ", catalogue.Primitives.Keys)})"));
-            traces.Add(new FeatureTrace(feature, [.. evidence], Countability.WhyNot(feature, catalogue)));
+            traces.Add(new FeatureTrace(feature, [.. evidence], Countability.WhyNot(feature, evidence, catalogue)));
         }
 
         return problems.Count == 0 ? traces.ToImmutable() : throw new SyslrnException(ErrorCause.Usage, string.Join('\n', problems));

@@ -83,6 +83,17 @@ public class ProbePlannerTests
     }
 
     [Fact]
+    public void AFeatureThatCouldBeCountedIsStreamedIfTheRuleAsksForMoreThanCanBeCounted()
+    {
+        Feature degree = Degree("psql", OsPrimitives.UnixStream);
+        ProbePlan plan = Plan(degree with { Evidence = [.. degree.Evidence, new Evidence(OsPrimitives.Message, [])] });
+        Assert.Equal(ProbeMode.Stream, plan.Mode);
+        Assert.Equal("its evidence names message, which has no count template", Assert.Single(plan.Features).NotCountable);
+        Assert.Contains(OsPrimitives.Message, plan.Spec.Primitives);
+        Assert.Contains(OsPrimitives.UnixStream, plan.Spec.Primitives);
+    }
+
+    [Fact]
     public void MoreLabelsThanTheKernelCanTellApartAreStreamed()
     {
         Assert.Equal(ProbeMode.Count, Plan([.. Labels(CounterLayout.MaxLabels)]).Mode);
