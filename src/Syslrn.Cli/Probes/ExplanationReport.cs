@@ -56,6 +56,7 @@ internal static class ExplanationReport
 
         people.Table(primitives);
         CostReport.Show(people, explanation.Cost);
+        explanation.Triggers.Show(people);
         UnobservableReport.Show(people, "left out, because it cannot be observed", explanation.Dropped);
         people.Line();
         foreach (string line in explanation.NotNeeded.IsEmpty

@@ -17,6 +17,7 @@ namespace Syslrn.Cli.Probes;
 /// <param name="NotNeeded">What could be observed and need not.</param>
 /// <param name="Dropped">Selected features that cannot be observed and were left out.</param>
 /// <param name="Cost">What the plan costs.</param>
+/// <param name="Triggers">What waits for requests with triggers.</param>
 internal sealed record ProbeExplanation(
     string Application,
     ProbeMode Mode,
@@ -25,7 +26,8 @@ internal sealed record ProbeExplanation(
     ImmutableArray<ExplainedPrimitive> Primitives,
     ImmutableArray<UnneededPrimitive> NotNeeded,
     ImmutableArray<UnobservableFeature> Dropped,
-    CostExplanation Cost)
+    CostExplanation Cost,
+    TriggerExplanation Triggers)
 {
     /// <summary>Explains a plan and the programs rendered for it.</summary>
     public static ProbeExplanation Of(StoredModel model, ProbePlan plan, RenderedPrograms rendered)
@@ -39,7 +41,8 @@ internal sealed record ProbeExplanation(
             [.. plan.Primitives.Select(p => ExplainedPrimitive.Of(p, rendered))],
             [.. plan.NotNeeded.Select(p => new UnneededPrimitive(p.Name, p.Description))],
             UnobservableFeature.Of(plan.Dropped),
-            CostExplanation.Of(plan));
+            CostExplanation.Of(plan),
+            TriggerExplanation.Of(model, plan));
     }
 }
 

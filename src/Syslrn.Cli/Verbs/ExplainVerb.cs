@@ -46,7 +46,7 @@ internal sealed class ExplainVerb : IVerb
         try
         {
             ProbePlan plan = ModelPlanner.Plan(model, templates, planFor.Options);
-            var explanation = ProbeExplanation.Of(model, plan, new ProgramRenderer(templates).Render(plan.Spec));
+            var explanation = ProbeExplanation.Of(model, plan, new ProgramRenderer(templates).Render(TriggerExplanation.Of(model, plan).Applied(plan).Spec));
             context.Output.Write(explanation, people => ExplanationReport.Show(people, explanation));
             return Task.FromResult(ExitCode.Fine);
         }

@@ -51,11 +51,13 @@ internal sealed class ProbesVerb : IVerb
         var templates = TemplateCatalogue.Shipped();
         using PlanFor planFor = _arguments.Read(context, model, templates);
         ProbePlan plan = ModelPlanner.Plan(model, templates, planFor.Options);
+        var triggers = TriggerExplanation.Of(model, plan);
+        plan = triggers.Applied(plan);
         var programs = CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find());
         (string source, string elf) = programs.Save(context.Get(_out), model.Pipeline.Application);
         ImmutableArray<ProgramSize>? sizes = _arguments.IsForeign(context) ? null : Verify(programs, model, context.Progress);
         var generated = new Generated(source, elf, plan.Mode, [.. programs.Rendered.Programs
-            .Select(p => GeneratedProgram.Of(p, plan, sizes?.FirstOrDefault(s => s.Name == p.Name)))]);
+            .Select(p => GeneratedProgram.Of(p, plan, sizes?.FirstOrDefault(s => s.Name == p.Name)))], triggers);
         context.Output.Write(generated, people => Show(people, generated));
         return Task.FromResult(ExitCode.Fine);
     }
@@ -115,13 +117,14 @@ internal sealed class ProbesVerb : IVerb
             people.Line(string.Create(CultureInfo.InvariantCulture, $"over budget: {program.Name} has {program.Verified} instructions, {program.Budget} are allowed"));
         }
 
+        generated.Triggers.Show(people);
         people.Line($"written to {generated.Source} and {generated.ElfObject}");
     }
 
     private static string Number(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
 
     /// <summary>What was made.</summary>
-    private sealed record Generated(string Source, string ElfObject, ProbeMode Mode, ImmutableArray<GeneratedProgram> Programs);
+    private sealed record Generated(string Source, string ElfObject, ProbeMode Mode, ImmutableArray<GeneratedProgram> Programs, TriggerExplanation Triggers);
 
     /// <summary>A program; sizes are null where the kernel has not verified it, and a program that runs once has no budget.</summary>
     private sealed record GeneratedProgram(string Name, string Hook, string? Primitive, bool RunsOnce, int? Compiled, int? Verified, int? Budget)
