@@ -37,7 +37,7 @@ internal static class LiveApplication
         ImmutableSortedDictionary<string, Gating> gated = plan.GatedFeatures();
         TriggerSense.Require(model.Model.Detector.Model, gated, model.Model.Detector.Embedder.Features.Count);
         var programs = CompiledPrograms.Build(plan.Spec, templates, ClangCompiler.Find());
-        (IFeatureSource source, int attached) = plan.Mode == ProbeMode.Count ? Count(model, plan, programs, scope) : Stream(model, programs, scope, warn);
+        (IFeatureSource source, int attached) = plan.Mode == ProbeMode.Count ? Count(model, plan, programs, scope, warn) : Stream(model, programs, scope, warn);
         string how = plan.Mode == ProbeMode.Count ? "counted in the kernel" : $"from streamed events, because {plan.ModeReason}";
         string when = plan.Spec.Triggers ? $", those of {string.Join(", ", plan.Spec.Gated)} only while requests may be under way" : "";
         return (
@@ -46,9 +46,14 @@ internal static class LiveApplication
             $"{model.Pipeline.Application} in {scope.Text}: {model.Model.SelectedFeatures.Count} of {model.Model.Detector.Embedder.Features.Count} features by {attached} eBPF programs, {how}{when}");
     }
 
-    private static (IFeatureSource Source, int Attached) Count(StoredModel model, ProbePlan plan, CompiledPrograms programs, RecordingScope scope)
+    private static (IFeatureSource Source, int Attached) Count(StoredModel model, ProbePlan plan, CompiledPrograms programs, RecordingScope scope, Action<string> warn)
     {
         var probes = TailoredProbes.Start(plan, programs, scope);
+        if (!probes.CountsSkippedRuns)
+        {
+            warn("this kernel does not count the runs of kprobes that it skips (Linux 6.7 does): what is lost in this way is not known");
+        }
+
         var source = new CountedFeatureSource(
             probes,
             model.Model.Detector.Model.SelectedFeatures,

@@ -6,6 +6,8 @@ namespace Syslrn.Events.Libbpf;
 /// <summary>Attached programs of an object; disposing it detaches them all.</summary>
 public sealed class BpfAttachment : IDisposable
 {
+    private bool _detached;
+
     private BpfAttachment(ImmutableArray<BpfLink> links, ImmutableArray<UnavailableHook> unavailable)
     {
         Links = links;
@@ -18,9 +20,17 @@ public sealed class BpfAttachment : IDisposable
     /// <summary>What could not be attached, with the reason.</summary>
     public ImmutableArray<UnavailableHook> Unavailable { get; }
 
+    /// <summary>False if the kernel skips runs of some programs, of kprobes, without counting them: before 6.7 it does.</summary>
+    public bool CountsSkippedRuns => Links.All(l => l.ReadSkippedRuns() is not null);
+
+    /// <summary>Runs that the kernel skipped at the hooks, as far as it counts them; those that it counts at the programs are not among them.</summary>
+    public long ReadSkippedRuns() => _detached ? 0 : Links.Sum(l => (long)(l.ReadSkippedRuns() ?? 0));
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        _detached = true;
+
         // Detaching waits until no CPU can run the program any more, tens of milliseconds each: all wait at the same time.
         Thread[] threads = [.. Links.Select(link => new Thread(link.Dispose))];
         Array.ForEach(threads, t => t.Start());

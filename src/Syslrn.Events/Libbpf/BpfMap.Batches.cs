@@ -55,6 +55,35 @@ public sealed unsafe partial class BpfMap
         }
     }
 
+    /// <summary>Removes an entry and gives what it held, in one step.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="value">Gets the value, whose size it has.</param>
+    /// <returns>False if the map has no such key (any more).</returns>
+    /// <exception cref="SyslrnException">The kernel refused: hash maps need 5.14.</exception>
+    public bool TryTake(ReadOnlySpan<byte> key, Span<byte> value)
+    {
+        int result;
+        fixed (byte* k = key)
+        fixed (byte* v = value)
+        {
+            result = LibbpfApi.bpf_map__lookup_and_delete_elem(Pointer, k, (nuint)key.Length, v, (nuint)value.Length, 0);
+        }
+
+        return result != -LibbpfError.NoEntry && LibbpfError.Check(result, $"map '{Name}': lookup and delete") >= 0;
+    }
+
+    /// <summary>Puts an entry into the map unless it has that key.</summary>
+    /// <returns>False if it has, or has no room.</returns>
+    public bool TryAdd(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        const ulong NoExist = 1;
+        fixed (byte* k = key)
+        fixed (byte* v = value)
+        {
+            return LibbpfApi.bpf_map__update_elem(Pointer, k, (nuint)key.Length, v, (nuint)value.Length, NoExist) >= 0;
+        }
+    }
+
     /// <summary>Removes keys, one after the other in the span; those that the map does not have (any more) are passed over.</summary>
     /// <returns>How many were removed.</returns>
     /// <exception cref="SyslrnException">The kernel refused: batches need 5.6.</exception>

@@ -125,7 +125,8 @@ public sealed class LiveEventSource : IDisposable
         }
 
         // The kernel skips a program that a softirq interrupts with the same one, and counts that itself. Not every skipped run would have been an event.
-        ulong skipped = _bpf.Programs.Where(p => p.AutoLoad).Aggregate(0UL, (sum, p) => sum + p.ReadInfo().Missed);
+        ulong skipped = _bpf.Programs.Where(p => p.AutoLoad).Aggregate(0UL, (sum, p) => sum + p.ReadInfo().Missed)
+            + (ulong)_attachment.ReadSkippedRuns();
         if (skipped > 0)
         {
             lost.Add(new LostEvents(_options.Host, LostEvents.UnknownCpu, LostReasons.ProgramSkipped, (long)skipped));

@@ -27,14 +27,53 @@ internal sealed class ExpiredEntries
            select (map, expires, part == Key),
     ];
 
+    /// <summary>
+    /// How many entries were taken that had been made anew in the meantime, as when a process id is used again. They were put back, but an event in between did
+    /// not find them.
+    /// </summary>
+    public long Displaced { get; private set; }
+
+    /// <summary>Is called between finding entries and removing them, for tests.</summary>
+    internal Action<BpfMap>? Removing { get; set; }
+
     /// <summary>Removes entries that expired before a window. Programs may run meanwhile.</summary>
     public void Remove(ulong window)
     {
         foreach ((BpfMap map, BtfVariable expires, bool inKey) in _maps)
         {
-            map.ReadBatches((keys, values) => map.DeleteBatch(Expired(map, expires, inKey, window, keys, values)));
+            map.ReadBatches((keys, values) =>
+            {
+                ReadOnlySpan<byte> expired = Expired(map, expires, inKey, window, keys, values);
+                Removing?.Invoke(map);
+                if (inKey)
+                {
+                    map.DeleteBatch(expired);
+                }
+                else
+                {
+                    Take(map, expires, window, expired);
+                }
+            });
         }
     }
+
+    // The same key may stand for something else by now: what was removed tells.
+    private void Take(BpfMap map, BtfVariable expires, ulong window, ReadOnlySpan<byte> keys)
+    {
+        byte[] value = new byte[map.ValueSize];
+        for (; !keys.IsEmpty; keys = keys[map.KeySize..])
+        {
+            ReadOnlySpan<byte> key = keys[..map.KeySize];
+            if (map.TryTake(key, value) && !IsExpired(value, expires, window))
+            {
+                map.TryAdd(key, value);
+                Displaced++;
+            }
+        }
+    }
+
+    private static bool IsExpired(ReadOnlySpan<byte> holder, BtfVariable expires, ulong window) =>
+        Number(holder.Slice(expires.Offset, expires.Size)) is var last && last != 0 && last < window;
 
     private static ReadOnlySpan<byte> Expired(BpfMap map, BtfVariable expires, bool inKey, ulong window, ReadOnlySpan<byte> keys, ReadOnlySpan<byte> values)
     {
@@ -42,8 +81,7 @@ internal sealed class ExpiredEntries
         int length = 0;
         for (int k = 0, v = 0; k < keys.Length; k += map.KeySize, v += map.ValueSize)
         {
-            ulong last = Number((inKey ? keys[k..] : values[v..]).Slice(expires.Offset, expires.Size));
-            if (last != 0 && last < window)
+            if (IsExpired(inKey ? keys[k..] : values[v..], expires, window))
             {
                 keys.Slice(k, map.KeySize).CopyTo(expired.AsSpan(length));
                 length += map.KeySize;

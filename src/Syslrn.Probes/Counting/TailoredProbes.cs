@@ -23,9 +23,9 @@ public sealed class TailoredProbes : IDisposable
     private readonly CountedWindow _window;
     private readonly ExpiredEntries _expired;
     private readonly ArrivalGate? _gate;
+    private readonly LossWatch _loss;
     private GateReading? _endedGate;
     private bool _rests;
-    private readonly LossWatch _loss;
 
     private TailoredProbes(ProbePlan plan, BpfObject bpf, RecordingScope scope)
     {
@@ -60,8 +60,14 @@ public sealed class TailoredProbes : IDisposable
     /// <summary>Events that could not be counted since the start, as of the last reading.</summary>
     public long LostEvents => _loss.Total;
 
+    /// <summary>False if the kernel skips runs of some programs, of kprobes, without counting them.</summary>
+    public bool CountsSkippedRuns => _attachment.CountsSkippedRuns;
+
     /// <summary>Maps of the object, for tests that tamper with them.</summary>
     internal BpfObject Object => _bpf;
+
+    /// <summary>What is swept at the end of a window, for tests.</summary>
+    internal ExpiredEntries Expired => _expired;
 
     /// <summary>Notes the processes in scope that are not known: all at the beginning, later those that found no room when they were born.</summary>
     internal void Enumerate()
@@ -186,7 +192,8 @@ public sealed class TailoredProbes : IDisposable
         }
     }
 
-    // The kernel skips a program that a softirq interrupts with the same one, and counts that itself.
+    // The kernel skips a program that a softirq interrupts with the same one, and a kprobe that another one interrupts, and counts that itself.
     private long ReadLost() =>
-        _bpf.Map(".data.lost").ReadNumbers().Sum(n => (long)n) + _bpf.Programs.Where(p => p.AutoLoad).Sum(p => (long)p.ReadInfo().Missed);
+        _bpf.Map(".data.lost").ReadNumbers().Sum(n => (long)n) + _bpf.Programs.Where(p => p.AutoLoad).Sum(p => (long)p.ReadInfo().Missed)
+        + _attachment.ReadSkippedRuns() + _expired.Displaced;
 }

@@ -41,6 +41,9 @@ internal static unsafe partial class LibbpfApi
     [LibraryImport(Library)]
     internal static partial int bpf_map__get_next_key(nint map, byte* previous, byte* next, nuint keySize);
 
+    [LibraryImport(Library)]
+    internal static partial int bpf_map__lookup_and_delete_elem(nint map, byte* key, nuint keySize, byte* value, nuint valueSize, ulong flags);
+
     /// <summary>Reads up to count entries of a hash map after a position (null: from the beginning); -ENOENT with the last ones.</summary>
     [LibraryImport(Library)]
     internal static partial int bpf_map_lookup_batch(int map, void* position, void* next, void* keys, void* values, uint* count, void* options);
