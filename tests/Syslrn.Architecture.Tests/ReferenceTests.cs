@@ -19,9 +19,11 @@ public class ReferenceTests
         ["Syslrn.Monitoring"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Probes"],
         ["Syslrn.Hosting"] = ["Syslrn.Contracts"],
         ["Syslrn.Testbeds"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Hosting"],
+        ["Syslrn.Datasets"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs"],
+        ["Syslrn.Results"] = ["Syslrn.Contracts", "Syslrn.Learning"],
         ["Syslrn.Torch"] = [],
         ["Syslrn.Overhead"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Hosting", "Syslrn.Probes", "Syslrn.Testbeds"],
-        ["Syslrn.Cli"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Learning", "Syslrn.Probes", "Syslrn.Monitoring", "Syslrn.Hosting", "Syslrn.Testbeds", "Syslrn.Overhead"],
+        ["Syslrn.Cli"] = ["Syslrn.Contracts", "Syslrn.Events", "Syslrn.Graphs", "Syslrn.Learning", "Syslrn.Probes", "Syslrn.Monitoring", "Syslrn.Hosting", "Syslrn.Testbeds", "Syslrn.Overhead", "Syslrn.Datasets", "Syslrn.Results"],
     };
 
     public static TheoryData<string> SourceProjects => [.. Projects("src")];

@@ -17,6 +17,9 @@ internal static class VerbSymbols
     /// <summary>A recorded run.</summary>
     public static Argument<string> Run(string description = "Directory of the run") => new("RUN") { Description = description };
 
+    /// <summary>A data set.</summary>
+    public static Argument<string> Dataset() => new("DATASET") { Description = "A directory of runs, or a file that 'syslrn dataset pack' made" };
+
     /// <summary>A duration longer than nothing: seconds, or with a unit such as <c>5m</c>. The library itself would take <c>5</c> for days.</summary>
     public static Option<TimeSpan?> Duration(string name, string description) => new(name)
     {

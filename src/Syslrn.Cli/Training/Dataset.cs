@@ -2,12 +2,14 @@ using System.Collections.Immutable;
 using Syslrn.Cli.Output;
 using Syslrn.Contracts;
 using Syslrn.Contracts.Learning;
+using Syslrn.Datasets;
+using Syslrn.Datasets.Packing;
 using Syslrn.Events.Runs;
 using Syslrn.Graphs;
 
 namespace Syslrn.Cli.Training;
 
-/// <summary>The failure-free runs of an application in a directory of runs.</summary>
+/// <summary>The failure-free runs of an application in a directory of runs, or in a packed data set.</summary>
 /// <param name="Runs">What detectors see of them, by name.</param>
 /// <param name="LeftOut">The other runs, with the reason.</param>
 internal sealed record Dataset(ImmutableArray<RunView> Runs, ImmutableArray<LeftOutRun> LeftOut)
@@ -18,6 +20,11 @@ internal sealed record Dataset(ImmutableArray<RunView> Runs, ImmutableArray<Left
     /// <exception cref="SyslrnException">No run can be used, or a run's files are damaged.</exception>
     public static async Task<Dataset> ReadAsync(string directory, string application, ProgressWriter progress, CancellationToken cancellation)
     {
+        if (File.Exists(directory))
+        {
+            return Packed(directory, application);
+        }
+
         string[] paths = Find(directory);
         var leftOut = ImmutableArray.CreateBuilder<LeftOutRun>();
         var usable = new List<string>();
@@ -40,6 +47,18 @@ internal sealed record Dataset(ImmutableArray<RunView> Runs, ImmutableArray<Left
         }
 
         return runs.IsEmpty ? throw NothingUsable(directory, application, leftOut) : new Dataset(runs, leftOut.ToImmutable());
+    }
+
+    // What a packed data set lacks is not in it: only whole runs are packed.
+    private static Dataset Packed(string file, string application)
+    {
+        ImmutableArray<DatasetRun> all = DatasetFile.Read(file).Dataset.Runs;
+        ImmutableArray<RunView> runs = [.. all.Where(r => Reason(r) is null).Select(r => r.View)];
+        var leftOut = all.Where(r => Reason(r) is not null).Select(r => new LeftOutRun(r.Facts.Name, Reason(r)!)).ToImmutableArray();
+        return runs.IsEmpty ? throw NothingUsable(file, application, leftOut.ToBuilder()) : new Dataset(runs, leftOut);
+
+        string? Reason(DatasetRun run) => run.Facts.Application != application ? $"is of application {run.Facts.Application}"
+            : run.Facts.Label != RunLabels.Normal ? $"is labelled {run.Facts.Label}" : null;
     }
 
     private static string[] Find(string directory)

@@ -16,7 +16,7 @@ namespace Syslrn.Cli.Verbs;
 internal sealed class TrainVerb : IVerb
 {
     private readonly Argument<string> _pipeline = VerbSymbols.Pipeline();
-    private readonly Option<string> _data = new("--data") { Description = "Directory of recorded runs; those of the application labelled normal are used", HelpName = "DATASET", Required = true };
+    private readonly Option<string> _data = new("--data") { Description = "Directory of recorded runs, or a packed data set; those of the application labelled normal are used", HelpName = "DATASET", Required = true };
     private readonly Option<string> _out = new("--out") { Description = "Directory for the trained model; a model that is there is replaced", HelpName = "MODEL", Required = true };
 
     /// <inheritdoc/>
