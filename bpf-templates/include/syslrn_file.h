@@ -30,6 +30,18 @@ static __always_inline struct sock *syslrn_socket_at(__u32 descriptor)
 	return syslrn_read(socket, sk);
 }
 
+/*
+ * The socket behind the descriptor that an accept() of this thread has just returned: nothing else can be there, and the table of descriptors only
+ * grows.
+ */
+static __always_inline struct sock *syslrn_accepted_socket(__u32 descriptor)
+{
+	struct file **files = bpf_get_current_task_btf()->files->fdt->fd;
+	struct file *file = syslrn_cast(struct file, syslrn_pointer_at(files + descriptor));
+	struct socket *socket = syslrn_cast(struct socket, syslrn_read(file, private_data));
+	return syslrn_read(socket, sk);
+}
+
 static __always_inline bool syslrn_is_pipe(struct file *file)
 {
 	return syslrn_file_type(file) == S_IFIFO;

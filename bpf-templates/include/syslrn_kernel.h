@@ -136,7 +136,7 @@ struct task_struct {
 	struct css_set *cgroups;
 	struct bpf_local_storage *bpf_storage;
 	struct hlist_node pid_links[4];
-	char comm[16];
+	char comm[16] __attribute__((aligned(8)));
 };
 
 struct ns_common {

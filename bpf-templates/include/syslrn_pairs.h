@@ -2,6 +2,7 @@
 #pragma once
 
 #include "syslrn_count.h"
+#include "syslrn_file.h"
 #include "syslrn_socket.h"
 
 enum syslrn_edge_type {
@@ -45,16 +46,4 @@ static __always_inline bool syslrn_is_first_pair(struct syslrn_processes_value *
 	if (result == -E2BIG)
 		syslrn_count_lost(LOST_MAP_FULL);
 	return result == 0;
-}
-
-/*
- * The socket behind the descriptor that an accept() of this thread has just returned: nothing else can be there, and the table of descriptors only
- * grows.
- */
-static __always_inline struct sock *syslrn_accepted_socket(__u32 descriptor)
-{
-	struct file **files = bpf_get_current_task_btf()->files->fdt->fd;
-	struct file *file = syslrn_cast(struct file, syslrn_pointer_at(files + descriptor));
-	struct socket *socket = syslrn_cast(struct socket, syslrn_read(file, private_data));
-	return syslrn_read(socket, sk);
 }

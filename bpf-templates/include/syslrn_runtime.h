@@ -16,18 +16,18 @@ const struct syslrn_event syslrn_blank = {};
 /* The name of a process: that of its main thread, since threads have names of their own. */
 static __always_inline void syslrn_set_name(struct syslrn_event *event, struct task_struct *leader)
 {
-	__u64 *from = (void *)leader + bpf_core_field_offset(leader->comm), *to = (__u64 *)event->comm;
+	__u64 *to = (__u64 *)event->comm;
 	if (bpf_core_type_exists(btf_trace_sched_process_exit)) {
-		to[0] = from[0];
-		to[1] = from[1];
+		to[0] = *(__u64 *)&leader->comm[0];
+		to[1] = *(__u64 *)&leader->comm[8];
 	} else {
 		/* Up to the zero byte: older kernels leave the end of a longer name behind it. */
-		bpf_probe_read_kernel_str(event->comm, sizeof(event->comm), from);
+		bpf_probe_read_kernel_str(event->comm, sizeof(event->comm), leader->comm);
 	}
 }
 
 /* Sets the fields that tell the event and its actor, the main thread of a process whose pointer the verifier trusts; the rest becomes zero. */
-static __always_inline void syslrn_describe(struct syslrn_event *event, __u16 kind, __u16 traits, struct task_struct *task)
+static __always_inline void syslrn_describe(struct syslrn_event *event, __u16 kind, __u16 traits, struct task_struct *task, __u64 cgroup)
 {
 	struct task_struct *leader = task->group_leader;
 	bpf_probe_read_kernel(event, sizeof(*event), &syslrn_blank);
@@ -37,8 +37,14 @@ static __always_inline void syslrn_describe(struct syslrn_event *event, __u16 ki
 	event->host = syslrn_settings.host;
 	event->process_id = leader->tgid;
 	event->start_ns = leader->start_boottime;
-	event->cgroup_id = task->cgroups->dfl_cgrp->kn->id;
+	event->cgroup_id = cgroup;
 	syslrn_set_name(event, leader);
+}
+
+/* The same of the process that runs now. */
+static __always_inline void syslrn_describe_current(struct syslrn_event *event, __u16 kind, __u16 traits)
+{
+	syslrn_describe(event, kind, traits, bpf_get_current_task_btf(), bpf_get_current_cgroup_id());
 }
 
 /* Room for an event, all of whose bytes the caller sets; NULL if there is none (counted). */
@@ -64,7 +70,7 @@ static __always_inline struct syslrn_event *syslrn_begin(__u16 kind, __u16 trait
 		return NULL;
 	event = syslrn_reserve();
 	if (event)
-		syslrn_describe(event, kind, traits, bpf_get_current_task_btf());
+		syslrn_describe_current(event, kind, traits);
 	return event;
 }
 

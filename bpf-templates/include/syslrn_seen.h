@@ -45,9 +45,9 @@ static __noinline bool syslrn_is_first(__u64 kind, __u64 object, __u64 detail)
 	if (!seen || !window)
 		return true;
 	if (seen->window != *window) {
-#pragma clang loop unroll(disable)
+		/* Volatile, or the compiler would make an instruction of each. */
 		for (int i = 0; i < SYSLRN_SEEN_SLOTS; i++)
-			seen->keys[i] = 0;
+			*(volatile __u64 *)&seen->keys[i] = 0;
 		seen->window = *window;
 	}
 #pragma clang loop unroll(disable)

@@ -23,7 +23,7 @@ int snapshot_processes(struct bpf_iter__task *ctx)
 		return 0;
 	if (syslrn_settings.scope_kind == SCOPE_SUBTREE)
 		syslrn_join_subtree(task);
-	syslrn_describe(&event, KIND_PROCESS_EXISTS, syslrn_task_in_scope(task) ? TRAIT_ACTOR_IN_SCOPE : 0, task);
+	syslrn_describe(&event, KIND_PROCESS_EXISTS, syslrn_task_in_scope(task) ? TRAIT_ACTOR_IN_SCOPE : 0, task, task->cgroups->dfl_cgrp->kn->id);
 	bpf_seq_write(ctx->meta->seq, &event, sizeof(event));
 	return 0;
 }
@@ -41,7 +41,7 @@ static __always_inline int syslrn_snapshot_socket(struct bpf_iter__task_file *ct
 	else if (state != TCP_CLOSE && traits && syslrn_read(sk, sk_type) != SOCK_DGRAM
 		&& !bpf_sk_storage_get(&syslrn_old_connections, sk, NULL, BPF_LOCAL_STORAGE_GET_F_CREATE))
 		syslrn_count_lost(LOST_MAP_FULL);
-	syslrn_describe(&event, KIND_SOCKET_EXISTS, traits, task);
+	syslrn_describe(&event, KIND_SOCKET_EXISTS, traits, task, task->cgroups->dfl_cgrp->kn->id);
 	if (family == AF_UNIX)
 		syslrn_set_unix(&event, sk);
 	else
@@ -70,7 +70,7 @@ int snapshot_files(struct bpf_iter__task_file *ctx)
 	traits = syslrn_task_in_scope(task) ? TRAIT_ACTOR_IN_SCOPE : 0;
 	traits |= (file->f_mode & FMODE_READ ? TRAIT_READ_END : 0) | (file->f_mode & FMODE_WRITE ? TRAIT_WRITE_END : 0);
 	__u64 id = syslrn_pipe_id(file, &traits);
-	syslrn_describe(&event, KIND_PIPE_EXISTS, traits, task);
+	syslrn_describe(&event, KIND_PIPE_EXISTS, traits, task, task->cgroups->dfl_cgrp->kn->id);
 	event.object_id = id;
 	bpf_seq_write(ctx->meta->seq, &event, sizeof(event));
 	return 0;

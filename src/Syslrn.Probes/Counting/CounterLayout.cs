@@ -21,14 +21,26 @@ public sealed record CounterLayout(
     {
         ArgumentNullException.ThrowIfNull(counters);
         ImmutableArray<string> labels = [.. counters.Select(c => c.Label).Distinct().Order(StringComparer.Ordinal)];
-        ImmutableArray<CounterSlot> slots = [.. counters.SelectMany(SlotsOf).Distinct()
+        ImmutableArray<CounterSlot> slots = [.. counters.SelectMany(c => SlotsOf(c, counters)).Distinct()
             .OrderBy(s => s.Primitive, StringComparer.Ordinal).ThenBy(s => s.Role).ThenBy(s => s.DistinctBy)];
-        return new CounterLayout(labels, slots, [.. counters.Select(c => new CountedFeature(labels.IndexOf(c.Label), [.. SlotsOf(c).Select(s => slots.IndexOf(s))]))]);
+        return new CounterLayout(
+            labels, slots, [.. counters.Select(c => new CountedFeature(labels.IndexOf(c.Label), [.. SlotsOf(c, counters).Select(s => slots.IndexOf(s))]))]);
     }
 
+    // The ends of an edge are two processes. So where one of them has a counter of its own anyway, either end is the sum of both: a slot less to keep.
+    private static IEnumerable<CounterSlot> SlotsOf(CounterDefinition counter, IReadOnlyCollection<CounterDefinition> all) =>
+        from primitive in counter.Primitives.Distinct()
+        let distinctBy = DistinctBy(counter, primitive)
+        from role in counter.Role == CounterRole.EitherEnd && all.Any(c => IsOneEnd(c) && c.Primitives.Contains(primitive) && DistinctBy(c, primitive) == distinctBy)
+            ? new[] { CounterRole.Source, CounterRole.Target }
+            : [counter.Role]
+        select new CounterSlot(primitive, role, distinctBy);
+
+    private static bool IsOneEnd(CounterDefinition counter) => counter.Role is CounterRole.Source or CounterRole.Target;
+
     // A process is created once, and so is the edge from its parent: nothing to tell apart.
-    private static IEnumerable<CounterSlot> SlotsOf(CounterDefinition counter) => counter.Primitives.Distinct().Select(p => new CounterSlot(
-        p, counter.Role, p == OsPrimitives.ProcessFork ? CounterDistinctBy.Nothing : counter.DistinctBy));
+    private static CounterDistinctBy DistinctBy(CounterDefinition counter, string primitive) =>
+        primitive == OsPrimitives.ProcessFork ? CounterDistinctBy.Nothing : counter.DistinctBy;
 }
 
 /// <summary>Where a feature is counted.</summary>

@@ -52,7 +52,7 @@ internal static class LiveCounting
         return CompiledPrograms.Build(Plan(features, scope, RecorderObjects.Templates, services).Spec, RecorderObjects.Templates, ClangCompiler.Find());
     }
 
-    private static ProbePlan Plan(IReadOnlyList<Feature> features, RecordingScope scope, TemplateCatalogue templates, ImmutableArray<ServiceInterface> services)
+    public static ProbePlan Plan(IReadOnlyList<Feature> features, RecordingScope scope, TemplateCatalogue templates, ImmutableArray<ServiceInterface> services)
     {
         ProbePlan plan = ProbePlanner.PlanHere(features, new StatedEvidence(), services, templates, scope.Kind);
         Assert.True(plan.Mode == ProbeMode.Count, plan.ModeReason);
@@ -60,7 +60,7 @@ internal static class LiveCounting
     }
 
     /// <summary>The rule <c>from-evidence</c>.</summary>
-    private sealed class StatedEvidence : IBacktrackingRule
+    public sealed class StatedEvidence : IBacktrackingRule
     {
         public bool TryTrace(Feature feature, [NotNullWhen(true)] out IReadOnlyList<Evidence>? evidence)
         {
