@@ -1,6 +1,7 @@
 /* Files and sockets behind descriptors. Another thread may close a descriptor between the system call and the look-up; then the event is missed. */
 #pragma once
 
+#include "syslrn_event.h"
 #include "syslrn_read.h"
 #include "syslrn_scope.h"
 
