@@ -1,5 +1,6 @@
 using Syslrn.Events.Importing.Audit;
 using Syslrn.Events.Importing.Plain;
+using Syslrn.Events.Importing.PreparedGraphs;
 
 namespace Syslrn.Events.Importing;
 
@@ -7,5 +8,5 @@ namespace Syslrn.Events.Importing;
 public static class ImportFormats
 {
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<IImportFormat> All { get; } = [new AuditFormat(), new AuditbeatFormat(), new JsonLinesFormat(), new CsvFormat()];
+    public static IReadOnlyList<IImportFormat> All { get; } = [new AuditFormat(), new AuditbeatFormat(), new JsonLinesFormat(), new CsvFormat(), new GraphFormat()];
 }

@@ -13,6 +13,7 @@ public sealed class ImportVerbTests : IDisposable
     [InlineData("auditbeat", "{\"@timestamp\"")]
     [InlineData("jsonl", "{\"host\"")]
     [InlineData("csv", "host,", "web,")]
+    [InlineData("graph", "{\"nodes\"", "\"edges\"", "\"load\"")]
     public async Task TheExampleOfTheDocumentationIsImportedAndItsGraphShown(string format, params string[] beginnings)
     {
         string[] document = await File.ReadAllLinesAsync(Repository.Path("docs", "data.md"), TestContext.Current.CancellationToken);
