@@ -25,7 +25,7 @@ public sealed record DrainOptions
 
     /// <summary>What is variable wherever it stands.</summary>
     [Option("what is a parameter wherever it stands, replaced before messages are compared")]
-    public MaskName[] Masks { get; init; } = [MaskName.Uuid, MaskName.Address, MaskName.Hex, MaskName.Number];
+    public MaskName[] Masks { get; init; } = [MaskName.Collection, MaskName.Uuid, MaskName.Address, MaskName.Hex, MaskName.Number];
 
     /// <summary>Further masks.</summary>
     [Option("regular expressions of further parameters, replaced first")]
