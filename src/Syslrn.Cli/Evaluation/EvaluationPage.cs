@@ -107,7 +107,7 @@ internal static class EvaluationPage
 
     private static string Reason(RunVerdict verdict) => verdict.Reason is { } off
         ? string.Create(CultureInfo.InvariantCulture, $"{off.Feature} is {off.Observed:0.##}, expected {off.Expected:0.##} within {off.Tolerance:0.##}")
-        : string.Create(CultureInfo.InvariantCulture, $"no selected feature is off (score {verdict.Score:0.00}): the processes did the same as without the fault");
+        : string.Create(CultureInfo.InvariantCulture, $"no selected feature is off (score {verdict.Score:0.00}): if the fault changed what processes did, then not what is looked at");
 
     private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -18,7 +18,7 @@ internal static class LineChart
     public static string ToSvg(FittedLine line)
     {
         double maxLoad = Math.Max(1, line.Points.Max(p => p.Load));
-        double maxValue = Math.Max(1, line.Points.Max(p => p.Value));
+        double maxValue = Math.Max(1, line.Points.Select(p => p.Value).Concat(line.Bands.Select(b => b.To)).Max());
         string X(double load) => Number(Left + load / maxLoad * (Width - Left - 8));
         string Y(double value) => Number(Height - Bottom - Math.Clamp(value / maxValue, 0, 1) * (Height - Bottom - Top));
 
