@@ -86,7 +86,24 @@ public sealed partial class SystemGraphBuilder
             entry.Label = _processes[parent].Label;
         }
 
-        _edges.Add(parent, child, EdgeType.Creation, EdgeSources.ProcessFork, record.TimestampNs);
+        AddCreation(parent, child, ref entry, record.TimestampNs);
+    }
+
+    // A process is created once, so that no table needs to tell whether the edge is known. A record may be repeated, or damaged.
+    private void AddCreation(int parent, int child, ref ProcessEntry entry, ulong timeNs)
+    {
+        if (entry.CreationEdge < 0 && parent != child)
+        {
+            entry.CreationEdge = _edges.AddNew(parent, child, EdgeType.Creation, EdgeSources.ProcessFork, timeNs);
+        }
+        else if (parent != child && _edges[entry.CreationEdge].Source == parent)
+        {
+            _edges.SeeAgain(entry.CreationEdge, EdgeSources.ProcessFork, timeNs);
+        }
+        else
+        {
+            _edges.Add(parent, child, EdgeType.Creation, EdgeSources.ProcessFork, timeNs);
+        }
     }
 
     private void AddUnexplained(ref ProcessEntry entry)

@@ -15,6 +15,12 @@ internal sealed class EdgeTable
     /// <summary>One edge.</summary>
     public GraphEdge this[int index] => _edges[index];
 
+    /// <summary>
+    /// Adds an edge of which it is known that it is new and never looked for again, and returns its index. Looking up is most of what an edge costs.
+    /// </summary>
+    public int AddNew(int source, int target, EdgeType type, EdgeSources sources, ulong timeNs) =>
+        _edges.Add(new GraphEdge(source, target, type, sources, timeNs));
+
     /// <summary>Adds an edge, or another way in which it was seen.</summary>
     public void Add(int source, int target, EdgeType type, EdgeSources sources, ulong timeNs)
     {
@@ -30,6 +36,12 @@ internal sealed class EdgeTable
             return;
         }
 
+        SeeAgain(index, sources, timeNs);
+    }
+
+    /// <summary>Notes another way in which an edge was seen.</summary>
+    public void SeeAgain(int index, EdgeSources sources, ulong timeNs)
+    {
         ref GraphEdge edge = ref _edges[index];
         if ((edge.Sources & sources) != sources || timeNs < edge.FirstSeenNs)
         {
@@ -37,13 +49,8 @@ internal sealed class EdgeTable
         }
     }
 
-    /// <summary>Finds the edge of the same pair and type.</summary>
-    public bool TryGet(in GraphEdge like, out GraphEdge edge)
-    {
-        bool found = _byKey.TryGetValue(Key(like.Source, like.Target, like.Type), out int index);
-        edge = found ? _edges[index] : default;
-        return found;
-    }
+    /// <summary>The index of the edge of the same pair and type, -1 if there is none or it was added as new.</summary>
+    public int Find(in GraphEdge like) => _byKey.TryGetValue(Key(like.Source, like.Target, like.Type), out int index) ? index : -1;
 
     /// <summary>Removes all edges.</summary>
     public void Clear()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Syslrn.Contracts.Graphs;
 
 namespace Syslrn.Graphs.Building;
@@ -17,7 +18,7 @@ internal sealed class GraphAssembly(ProcessTable processes, EdgeTable edges, Fai
     {
         List<GraphEdge> all = AllEdges();
         int[] numbers = NumberNodes(all);
-        var nodes = new List<GraphNode>();
+        var nodes = new List<GraphNode>(numbers.Length);
         var labelOf = new int[processes.Labels.Count];
         Array.Fill(labelOf, -1);
         for (int i = 0; i < processes.Count; i++)
@@ -33,9 +34,9 @@ internal sealed class GraphAssembly(ProcessTable processes, EdgeTable edges, Fai
             nodes.Add(remote);
         }
 
-        for (int i = 0; i < all.Count; i++)
+        foreach (ref GraphEdge edge in CollectionsMarshal.AsSpan(all))
         {
-            all[i] = all[i] with { Source = numbers[all[i].Source], Target = numbers[all[i].Target] };
+            edge = edge with { Source = numbers[edge.Source], Target = numbers[edge.Target] };
         }
 
         return new SystemGraph(
@@ -47,17 +48,24 @@ internal sealed class GraphAssembly(ProcessTable processes, EdgeTable edges, Fai
         var all = new List<GraphEdge>(edges.Count + overlay.Edges.Count);
         for (int i = 0; i < edges.Count; i++)
         {
-            GraphEdge edge = edges[i];
-            all.Add(overlay.Edges.TryGet(edge, out GraphEdge too)
-                ? edge with { Sources = edge.Sources | too.Sources, FirstSeenNs = Math.Min(edge.FirstSeenNs, too.FirstSeenNs) }
-                : edge);
+            all.Add(edges[i]);
         }
 
         for (int i = 0; i < overlay.Edges.Count; i++)
         {
-            if (!edges.TryGet(overlay.Edges[i], out _))
+            GraphEdge concluded = overlay.Edges[i];
+            int seen = edges.Find(concluded);
+            if (seen < 0)
             {
-                all.Add(overlay.Edges[i]);
+                all.Add(concluded);
+            }
+            else
+            {
+                all[seen] = all[seen] with
+                {
+                    Sources = all[seen].Sources | concluded.Sources,
+                    FirstSeenNs = Math.Min(all[seen].FirstSeenNs, concluded.FirstSeenNs),
+                };
             }
         }
 
@@ -68,7 +76,7 @@ internal sealed class GraphAssembly(ProcessTable processes, EdgeTable edges, Fai
     {
         var numbers = new int[processes.Count + overlay.Remotes.Length];
         Array.Fill(numbers, -1);
-        foreach (GraphEdge edge in all)
+        foreach (ref readonly GraphEdge edge in CollectionsMarshal.AsSpan(all))
         {
             numbers[edge.Source] = numbers[edge.Target] = 0;
         }

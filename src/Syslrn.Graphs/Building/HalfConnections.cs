@@ -39,13 +39,19 @@ internal sealed class HalfConnections
     /// <param name="half">The half.</param>
     public bool TryTake(InetKey tuple, ulong oldestHereNs, out HalfConnection half)
     {
+        half = default;
+        if (_here.Count == 0)
+        {
+            return false;
+        }
+
         if (_here.TryGetValue(tuple, out half) && half.TimeNs >= oldestHereNs)
         {
             Remove(tuple);
             return true;
         }
 
-        if (_anywhere.TryGetValue(tuple.Anywhere, out InetKey elsewhere) && elsewhere != tuple && _here.TryGetValue(elsewhere, out half))
+        if (!tuple.IsLoopback && _anywhere.TryGetValue(tuple.Anywhere, out InetKey elsewhere) && elsewhere != tuple && _here.TryGetValue(elsewhere, out half))
         {
             Remove(elsewhere);
             return true;
@@ -57,8 +63,7 @@ internal sealed class HalfConnections
     /// <summary>Forgets a half.</summary>
     public void Remove(InetKey tuple)
     {
-        _here.Remove(tuple);
-        if (_anywhere.TryGetValue(tuple.Anywhere, out InetKey latest) && latest == tuple)
+        if (_here.Remove(tuple) && !tuple.IsLoopback && _anywhere.TryGetValue(tuple.Anywhere, out InetKey latest) && latest == tuple)
         {
             _anywhere.Remove(tuple.Anywhere);
         }

@@ -19,8 +19,11 @@ internal readonly record struct InetKey(InetAddress Local, InetAddress Remote, u
     /// <summary>The same connection as the other end sees it.</summary>
     public InetKey Reversed => this with { Local = Remote, Remote = Local, Ports = (Ports << 16) | (Ports >> 16) };
 
+    /// <summary>True if the connection never leaves its network namespace.</summary>
+    public bool IsLoopback => Local.IsLoopback || Remote.IsLoopback;
+
     /// <summary>A key that is equal wherever the socket is, unless its addresses mean something only there.</summary>
-    public InetKey Anywhere => Local.IsLoopback || Remote.IsLoopback ? this : this with { Host = 0, Namespace = 0 };
+    public InetKey Anywhere => IsLoopback ? this : this with { Host = 0, Namespace = 0 };
 
     /// <summary>What an unconnected socket is bound to. A wildcard address means something only there.</summary>
     public InetKey Binding

@@ -30,6 +30,9 @@ internal struct ProcessEntry
     /// <summary>An earlier process with the same process id.</summary>
     public int PreviousSameId;
 
+    /// <summary>Index of the edge from its parent, if it was forked in this window.</summary>
+    public int CreationEdge;
+
     public bool InScope;
     public bool Preexisting;
 

@@ -114,7 +114,7 @@ internal sealed class ProcessTable
             ProcessEntry entry = _entries[i];
             entry.Preexisting = true;
             entry.Unexplained = false;
-            entry.FirstChild = entry.NextSibling = -1;
+            entry.FirstChild = entry.NextSibling = entry.CreationEdge = -1;
             ref int latest = ref CollectionsMarshal.GetValueRefOrAddDefault(_latest, Key(entry.Host, entry.ProcessId), out bool known);
             entry.PreviousSameId = known ? latest : -1;
             latest = kept.Add(entry);
@@ -137,6 +137,7 @@ internal sealed class ProcessTable
             FirstChild = -1,
             NextSibling = -1,
             PreviousSameId = -1,
+            CreationEdge = -1,
         });
         if (known && startNs != 0 && startNs < _entries[latest].StartNs)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Syslrn.Contracts.Events;
 using Syslrn.Contracts.Graphs;
 
@@ -14,7 +15,10 @@ internal sealed class TcpJoiner(ProcessTable processes, ObjectTable objects, Edg
 
     private readonly HalfConnections _connects = new();
     private readonly HalfConnections _accepts = new();
-    private readonly HashSet<(int Process, InetAddress Remote, uint Host, ulong TimeNs)> _fromOutside = [];
+    private ulong _windowStartNs;
+
+    // When an acceptor was first reached from an address outside over a tuple that is in use again.
+    private readonly Dictionary<(int Process, InetAddress Remote, uint Host), ulong> _fromOutside = [];
 
     /// <summary>A process opened a connection.</summary>
     public void Connect(in EventRecord record, int client)
@@ -45,16 +49,17 @@ internal sealed class TcpJoiner(ProcessTable processes, ObjectTable objects, Edg
         {
             edges.Add(connect.Process, acceptor, EdgeType.Network, EdgeSources.Tcp, Later(record, connect));
         }
-        else if (_accepts.Put(new HalfConnection(tuple, acceptor, record.TimestampNs)) is { } replaced)
+        else if (_accepts.Put(new HalfConnection(tuple, acceptor, record.TimestampNs)) is { } replaced && replaced.TimeNs >= _windowStartNs)
         {
-            _fromOutside.Add((replaced.Process, replaced.Tuple.Local, replaced.Tuple.Host, replaced.TimeNs));
+            ref ulong first = ref CollectionsMarshal.GetValueRefOrAddDefault(_fromOutside, (replaced.Process, replaced.Tuple.Local, replaced.Tuple.Host), out bool known);
+            first = known ? Math.Min(first, replaced.TimeNs) : replaced.TimeNs;
         }
     }
 
     /// <summary>Adds the edges to and from ends outside the scope.</summary>
     public void Complete(Overlay overlay)
     {
-        foreach ((int acceptor, InetAddress remote, uint host, ulong timeNs) in _fromOutside)
+        foreach (((int acceptor, InetAddress remote, uint host), ulong timeNs) in _fromOutside)
         {
             overlay.Add(overlay.Outside(remote, host), acceptor, EdgeType.Network, EdgeSources.Tcp, timeNs);
         }
@@ -79,6 +84,7 @@ internal sealed class TcpJoiner(ProcessTable processes, ObjectTable objects, Edg
     /// <summary>Keeps what may still be joined.</summary>
     public void BeginWindow(ReadOnlySpan<int> newIndex, ulong startNs)
     {
+        _windowStartNs = startNs;
         _fromOutside.Clear();
         _connects.BeginWindow(newIndex, startNs - Math.Min(startNs, LongestWaitNs));
         _accepts.BeginWindow(newIndex, startNs - Math.Min(startNs, ConnectDelayNs));

@@ -47,6 +47,15 @@ public class ProcessTests
     }
 
     [Fact]
+    public void ARepeatedForkMakesNoSecondEdgeUnlessItNamesAnotherParent()
+    {
+        Proc other = new(12, "cron");
+        SystemGraph graph = new Script().Exists(Shell).Exists(other).Fork(Shell, Child).Fork(Shell, Child).Fork(other, Child).Fork(other, Child).Build();
+
+        Assert.Equal(["cron/12 creates sh/11", "sh/10 creates sh/11"], graph.Edges());
+    }
+
+    [Fact]
     public void FailedForksAndExecsChangeNothing()
     {
         SystemGraph graph = new Script().Exists(Shell).Fork(Shell, Child with { Id = 0 }, result: -11).Exec(Shell, "sh", result: -2).Build();
