@@ -4,10 +4,10 @@ using System.Runtime.Loader;
 namespace Syslrn.Hosting.Plugins;
 
 /// <summary>
-/// Where one plugin and its own dependencies live, so that two plugins may use different versions of a library. Not collectible:
-/// collectible code is several times slower in static-heavy loops. It is no sandbox: a plugin may do what the host may.
+/// Where one plugin and its own dependencies live, so that two plugins may use different versions of a library. Collectible only on
+/// request: collectible code is several times slower in static-heavy loops. It is no sandbox: a plugin may do what the host may.
 /// </summary>
-internal sealed class PluginLoadContext(string assemblyPath) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath))
+internal sealed class PluginLoadContext(string assemblyPath, bool isCollectible) : AssemblyLoadContext(Path.GetFileNameWithoutExtension(assemblyPath), isCollectible)
 {
     private readonly AssemblyDependencyResolver _resolver = new(assemblyPath);
 

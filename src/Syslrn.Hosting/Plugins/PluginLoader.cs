@@ -19,7 +19,11 @@ public static class PluginLoader
     /// <param name="logging">Handed to plugins that log.</param>
     /// <param name="folders">The folders.</param>
     /// <exception cref="SyslrnException">A folder does not exist.</exception>
-    public static PluginCatalogue Load(ILoggerFactory logging, params IEnumerable<string> folders)
+    public static PluginCatalogue Load(ILoggerFactory logging, params IEnumerable<string> folders) =>
+        Load(logging, path => new PluginLoadContext(path, isCollectible: false), folders);
+
+    /// <summary>The same into given contexts, one a plugin.</summary>
+    internal static PluginCatalogue Load(ILoggerFactory logging, Func<string, PluginLoadContext> makeContext, IEnumerable<string> folders)
     {
         var loaded = ImmutableArray.CreateBuilder<LoadedPlugin>();
         var faulty = ImmutableArray.CreateBuilder<FaultyPlugin>();
@@ -30,7 +34,7 @@ public static class PluginLoader
             string path = Path.Combine(plugin, $"{name}.dll");
             try
             {
-                LoadedPlugin candidate = LoadOne(name, path, logging);
+                LoadedPlugin candidate = LoadOne(name, path, logging, makeContext);
                 RejectDuplicates(candidate, loaded);
                 loaded.Add(candidate);
             }
@@ -49,14 +53,14 @@ public static class PluginLoader
         ? Directory.EnumerateDirectories(folder).Where(d => !Path.GetFileName(d).StartsWith('.')).Order(StringComparer.Ordinal)
         : throw new SyslrnException(ErrorCause.Usage, $"plugins folder '{folder}' does not exist: name one that holds a folder per plugin");
 
-    private static LoadedPlugin LoadOne(string name, string path, ILoggerFactory logging)
+    private static LoadedPlugin LoadOne(string name, string path, ILoggerFactory logging, Func<string, PluginLoadContext> makeContext)
     {
         if (!File.Exists(path))
         {
             throw new PluginFaultException($"has no {name}.dll: the assembly must have the folder's name");
         }
 
-        var context = new PluginLoadContext(path);
+        PluginLoadContext context = makeContext(path);
         PluginAssemblyCheck.Run(path, context);
         Assembly assembly = context.LoadFromAssemblyPath(path);
         Type[] entries = [.. assembly.GetTypes().Where(t => t.IsAssignableTo(typeof(IPlugin)) && t is { IsClass: true, IsAbstract: false })];
