@@ -15,7 +15,8 @@ internal static class TrainingReport
     /// <param name="model">What was learned.</param>
     /// <param name="data">From what.</param>
     /// <param name="directory">Where it is stored; null if it is not.</param>
-    public static object ForMachines(TrainedModel model, Dataset data, string? directory) => new
+    /// <param name="tailoring">Why no programs can be tailored to it; null if they can.</param>
+    public static object ForMachines(TrainedModel model, Dataset data, string? directory, TailoringAdvice? tailoring) => new
     {
         Model = directory,
         model.Origin.Application,
@@ -32,12 +33,13 @@ internal static class TrainingReport
             feature.Evidence,
             feature.Counter,
         }),
+        NoTailoring = tailoring,
         model.Summary.Runs,
         data.LeftOut,
     };
 
     /// <summary>The features, selected ones first, and what they were learned from.</summary>
-    public static void Show(PeopleWriter people, TrainedModel model, Dataset data)
+    public static void Show(PeopleWriter people, TrainedModel model, Dataset data, TailoringAdvice? tailoring)
     {
         var table = new ResultTable("", "feature", "normal", "why");
         foreach ((Feature feature, FeatureReport report) in model.Detector.Embedder.Features.Zip(model.Detector.Model.Reports).OrderBy(f => !f.Second.Selected))
@@ -58,6 +60,7 @@ internal static class TrainingReport
 
         people.Line(Completion(model.Completion));
         people.Line(Calibration(model));
+        tailoring?.Show(people);
     }
 
     private static IEnumerable<string> Summary(TrainedModel model)

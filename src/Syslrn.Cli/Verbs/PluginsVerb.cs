@@ -15,6 +15,7 @@ internal sealed class PluginsVerb : IVerb
 {
     private static readonly JsonSerializerOptions Pretty = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly Option<bool> _schema = new("--schema") { Description = "Write a JSON Schema of pipeline definitions with these plugins" };
+    private readonly Option<bool> _markdown = new("--markdown") { Description = "Write the methods and their options as a Markdown page" };
 
     /// <inheritdoc/>
     public string Name => "plugins";
@@ -28,11 +29,16 @@ internal sealed class PluginsVerb : IVerb
         new("syslrn plugins", "what embedders, models and backtracking rules can a pipeline use?"),
         new("syslrn plugins --plugins ./my-plugins", "are my own plugins loaded as well, and if not, why?"),
         new("syslrn plugins --schema > pipeline.schema.json", "a JSON Schema, for an editor that completes and checks pipeline.yaml"),
+        new("syslrn plugins --markdown > docs/methods.md", "the reference page of all methods and options"),
         new("syslrn plugins --json | jq '.methods[].name'", "the methods, for a script"),
     ];
 
     /// <inheritdoc/>
-    public void Configure(Command command) => command.Add(_schema);
+    public void Configure(Command command)
+    {
+        command.Add(_schema);
+        command.Add(_markdown);
+    }
 
     /// <inheritdoc/>
     public Task<ExitCode> RunAsync(VerbContext context)
@@ -43,6 +49,13 @@ internal sealed class PluginsVerb : IVerb
         {
             JsonObject schema = PipelineSchema.Of(plugins);
             context.Output.Write(schema, people => people.Line(schema.ToJsonString(Pretty)));
+            return Task.FromResult(ExitCode.Fine);
+        }
+
+        if (context.Get(_markdown))
+        {
+            string page = MethodReference.Of(plugins);
+            context.Output.Write(new { Markdown = page }, people => people.Line(page));
             return Task.FromResult(ExitCode.Fine);
         }
 

@@ -71,9 +71,10 @@ internal sealed class TrainVerb : IVerb
             }
         }
 
-        context.Output.Write(TrainingReport.ForMachines(model, data, useful ? directory : null), people =>
+        var tailoring = TailoringAdvice.Of(model, data.Runs, context.Cancellation);
+        context.Output.Write(TrainingReport.ForMachines(model, data, useful ? directory : null, tailoring), people =>
         {
-            TrainingReport.Show(people, model, data);
+            TrainingReport.Show(people, model, data, tailoring);
             people.Line(useful ? $"model written to {directory}" : "no feature tells normal from abnormal, so no model was written");
         });
         return useful ? ExitCode.Fine : ExitCode.Negative;

@@ -54,16 +54,28 @@ public sealed class ModelPipelineTests : IDisposable
             (await Train("pca", "0.99", expected: 2)).Errors);
     }
 
+    [Fact]
+    public async Task TrainingSaysWhatStandsInTheWayOfTailoringAndWhatWouldHelp()
+    {
+        const string Hashed = "weisfeiler-lehman, options: { height: 1, hash-bits: 6 }";
+        string[] lines = (await Train("linear-regression", null, expected: 0, Hashed)).Output.Split('\n');
+        int begin = Array.FindIndex(lines, l => l.StartsWith("no tailoring possible: every selected feature", StringComparison.Ordinal));
+        Assert.Matches("without one they change by: .*psql [0-9]+ %", lines[begin + 2]);
+        Assert.Contains("'attribution: { min-correlation: 0.9 }' in the pipeline would restrict them to ", lines[begin + 3], StringComparison.Ordinal);
+        Assert.DoesNotContain("no tailoring", (await Train("linear-regression", null, expected: 0, Hashed, "attribution: { min-correlation: 0.9 }")).Output, StringComparison.Ordinal);
+    }
+
     private string Model => Path.Combine(_folder, "model");
 
-    private async Task<SyslrnCommand> Train(string model, string? selectivity, int expected)
+    private async Task<SyslrnCommand> Train(string model, string? selectivity, int expected, string embedder = "bag-of-nodes", string attribution = "")
     {
         string pipeline = Path.Combine(_folder, "pipeline.yaml");
         File.WriteAllText(pipeline, $$"""
             application: shop
             service: { requests: { listen: 127.0.0.1:18080 } }
-            embedder: { name: bag-of-nodes }
+            embedder: { name: {{embedder}} }
             model: { name: {{model}} }
+            {{attribution}}
             {{(selectivity is null ? "" : $"calibration: {{ selectivity: {selectivity} }}")}}
             """);
         var train = await SyslrnCommand.RunAsync("train", pipeline, "--data", Path.Combine(Recordings, "training"), "--out", Model);

@@ -66,6 +66,16 @@ public sealed class PluginsVerbTests : IDisposable
     }
 
     [Fact]
+    public async Task TheReferencePageOfMethodsIsWhatThePluginsRegister()
+    {
+        var run = await SyslrnCommand.RunAsync("plugins", "--markdown");
+        Assert.Contains("| `min-r2` | 0.99 | a number from 0 to 1 | ", run.Output, StringComparison.Ordinal);
+        Assert.True(
+            run.Output == await File.ReadAllTextAsync(Repository.Path("docs", "methods.md"), TestContext.Current.CancellationToken),
+            "docs/methods.md is not what the plugins register: syslrn plugins --markdown > docs/methods.md");
+    }
+
+    [Fact]
     public async Task PeopleSeeTheSameAsATableOfAtMostAHundredColumns()
     {
         var run = await SyslrnCommand.RunAsync("plugins");

@@ -21,6 +21,17 @@ public static class PluginConformance
         return Check(RegisteredMethod.Of(plugin));
     }
 
+    /// <summary>
+    /// Runs all checks, and those of each method's kind with the defaults and with one option at a time away from them: all that the kit can say of a plugin.
+    /// </summary>
+    /// <returns>What violates the contract; empty if nothing does.</returns>
+    public static IReadOnlyList<Violation> CheckAll(IPlugin plugin)
+    {
+        ArgumentNullException.ThrowIfNull(plugin);
+        IReadOnlyList<RegisteredMethod> methods = RegisteredMethod.Of(plugin);
+        return [.. Check(methods), .. methods.SelectMany(MethodConformance.Check)];
+    }
+
     /// <summary>Runs all checks on what a plugin has registered.</summary>
     /// <returns>What violates the contract; empty if nothing does.</returns>
     public static IReadOnlyList<Violation> Check(IReadOnlyList<RegisteredMethod> methods) => CheckRunner.Run(Checks, methods);
