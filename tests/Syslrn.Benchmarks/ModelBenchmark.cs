@@ -57,7 +57,7 @@ public class ModelBenchmark
         }
 
         var factory = (MethodFactory<INormalModelLearner>)services.Single(s => Model.Equals(s.ServiceKey)).KeyedImplementationInstance!;
-        _learner = factory.Create(Activator.CreateInstance(factory.OptionsType)!);
+        _learner = factory.Create(Activator.CreateInstance(factory.OptionsType)!, null!); // it is built on no other method
         _model = Train();
         if (_model.SelectedFeatures.Count != Features)
         {

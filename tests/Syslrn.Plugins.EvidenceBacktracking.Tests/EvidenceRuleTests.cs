@@ -30,6 +30,6 @@ public class EvidenceRuleTests
         new EvidenceBacktrackingPlugin().Register(services);
         using ServiceProvider provider = services.BuildServiceProvider();
         var factory = provider.GetRequiredKeyedService<MethodFactory<IBacktrackingRule>>("from-evidence");
-        Assert.IsType<EvidenceRule>(factory.Create(new NoOptions()));
+        Assert.IsType<EvidenceRule>(factory.Create(new NoOptions(), null!));
     }
 }

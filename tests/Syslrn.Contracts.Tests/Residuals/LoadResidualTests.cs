@@ -143,7 +143,7 @@ public class LoadResidualTests
     {
         var services = new ServiceCollection();
         services.AddResidualModel<LineOptions, RecordingLearner.Model>("recording", "", _ => learner);
-        return ((MethodFactory<INormalModelLearner>)Assert.Single(services).KeyedImplementationInstance!).Create(options);
+        return ((MethodFactory<INormalModelLearner>)Assert.Single(services).KeyedImplementationInstance!).Create(options, null!); // it is built on no other method
     }
 
     /// <summary>Ten windows under load, and three idle ones of 5 s, for which the index is negative.</summary>

@@ -23,7 +23,7 @@ public sealed class GoodPlugin : IPlugin
         services.AddDetector<NoOptions>("crashes", "has a bug", _ => throw new InvalidOperationException("oh\nno"));
         services.AddKeyedSingleton(
             "logs",
-            (provider, name) => new MethodFactory<IBacktrackingRule>("logs", "asks for a logger", typeof(NoOptions), _ => new Rule(provider.GetRequiredService<ILogger<Rule>>())));
+            (provider, name) => new MethodFactory<IBacktrackingRule>("logs", "asks for a logger", typeof(NoOptions), (_, _) => new Rule(provider.GetRequiredService<ILogger<Rule>>())));
     }
 }
 

@@ -20,11 +20,11 @@ internal static class MethodConformance
 
     private static IReadOnlyList<Violation> Check(object factory, object options) => factory switch
     {
-        MethodFactory<IEmbedder> embedder => EmbedderConformance.Check(() => embedder.Create(options)),
-        MethodFactory<INormalModelLearner> model => NormalModelConformance.Check(() => model.Create(options)),
-        MethodFactory<IBacktrackingRule> rule => RuleConformance.Check(() => rule.Create(options)),
-        MethodFactory<IDetectorLearner> detector => DetectorConformance.Check(() => detector.Create(options)),
-        MethodFactory<ILogParser> parser => LogParserConformance.Check(() => parser.Create(options)),
+        MethodFactory<IEmbedder> embedder => EmbedderConformance.Check(() => embedder.Create(options, new KitMethods())),
+        MethodFactory<INormalModelLearner> model => NormalModelConformance.Check(() => model.Create(options, new KitMethods())),
+        MethodFactory<IBacktrackingRule> rule => RuleConformance.Check(() => rule.Create(options, new KitMethods())),
+        MethodFactory<IDetectorLearner> detector => DetectorConformance.Check(() => detector.Create(options, new KitMethods())),
+        MethodFactory<ILogParser> parser => LogParserConformance.Check(() => parser.Create(options, new KitMethods())),
         _ => throw new InvalidOperationException($"there is no kit for {factory.GetType()}"),
     };
 
