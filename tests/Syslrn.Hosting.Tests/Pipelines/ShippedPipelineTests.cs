@@ -13,7 +13,7 @@ public partial class ShippedPipelineTests
 
     private static readonly string Reference = File.ReadAllText(Path.Combine(Root, "docs", "pipeline.md"));
 
-    public static TheoryData<string> Folders => [.. Directory.EnumerateDirectories(Path.Combine(Root, "pipelines")).Select(p => Path.GetFileName(p))];
+    public static TheoryData<string> Folders => [.. Directory.EnumerateDirectories(Path.Combine(Root, "pipelines")).Where(p => File.Exists(Path.Combine(p, "pipeline.yaml"))).Select(p => Path.GetFileName(p))];
 
     [Theory]
     [MemberData(nameof(Folders))]

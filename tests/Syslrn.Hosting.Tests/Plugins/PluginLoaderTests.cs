@@ -21,7 +21,7 @@ public sealed class PluginLoaderTests(PluginFolder fixtures) : IClassFixture<Plu
         { "NeedsArgument", "its IPlugin has no parameterless constructor" },
         { "NextContract", "was built against version 2.0.0.0 of Syslrn.Contracts, this host has version 1: build it against that" },
         { "NoPlugin", "has no class that implements IPlugin" },
-        { "RegistersNothing", "registers none of embedder, model, backtracking, detector" },
+        { "RegistersNothing", "registers none of embedder, model, backtracking, detector, log-parser" },
         { "Text", "is not a .NET assembly" },
         { "ThrowingConstructor", "InvalidOperationException: no licence found" },
         { "ThrowingRegister", "NotSupportedException: table is broken" },
