@@ -12,7 +12,7 @@ namespace Syslrn.Cli.Probes;
 /// <param name="Primitives">The OS primitives whose programs count only while requests may be under way.</param>
 /// <param name="Features">The selected features that those programs count, and whether they count all of them.</param>
 internal sealed record TriggerExplanation(
-    bool Used, string? NotPossible, ImmutableArray<string> Primitives, ImmutableSortedDictionary<string, Gating> Features)
+    bool Used, string? NotPossible, ImmutableArray<string> Primitives, ImmutableArray<TriggeredFeature> Features)
 {
     /// <summary>What triggers make of a plan.</summary>
     public static TriggerExplanation Of(StoredModel model, ProbePlan plan)
@@ -21,11 +21,11 @@ internal sealed record TriggerExplanation(
         try
         {
             ProbePlan gated = plan.WithTriggers();
-            return new(used, null, gated.Spec.Gated, gated.GatedFeatures());
+            return new(used, null, gated.Spec.Gated, [.. gated.GatedFeatures().Select(f => new TriggeredFeature(f.Key, f.Value))]);
         }
         catch (SyslrnException error) when (error.Cause == ErrorCause.Usage)
         {
-            return new(used, error.Message, [], ImmutableSortedDictionary<string, Gating>.Empty);
+            return new(used, error.Message, [], []);
         }
     }
 
@@ -54,3 +54,8 @@ internal sealed record TriggerExplanation(
         }
     }
 }
+
+/// <summary>A selected feature that programs count only while requests may be under way.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Gating">Whether they count all of it.</param>
+internal sealed record TriggeredFeature(string Name, Gating Gating);
