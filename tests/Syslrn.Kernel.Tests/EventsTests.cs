@@ -15,7 +15,7 @@ public class EventsTests
     public static IEnumerable<TheoryDataRow<string, ScopeKind>> Scenarios =>
         from scenario in s_scenarios
         from kind in Enum.GetValues<ScopeKind>()
-        select kind == ScopeKind.Subtree ? new TheoryDataRow<string, ScopeKind>(scenario, kind).WithTrait("Runs", "InVm") : new(scenario, kind);
+        select new TheoryDataRow<string, ScopeKind>(scenario, kind);
 
     [Theory]
     [MemberData(nameof(Scenarios))]

@@ -16,7 +16,7 @@ public class CountingTests
     [Theory]
     [InlineData(ScopeKind.Cgroup)]
     [InlineData(ScopeKind.Subtree)]
-    [Trait("Runs", "InVm")]
+    [Trait("Runs", "InVmOnDemand")]
     public void ProcessesCountUnderTheNameOfTheirLastExec(ScopeKind scope) => AssertCounts(
         "count-execs",
         scope,
@@ -39,7 +39,7 @@ public class CountingTests
     [Theory]
     [InlineData(ScopeKind.Cgroup)]
     [InlineData(ScopeKind.Subtree)]
-    [Trait("Runs", "InVm")]
+    [Trait("Runs", "InVmOnDemand")]
     public void AUnixConnectionIsOneEdgeFromTheProcessThatConnectedToTheOneThatAccepted(ScopeKind scope) => AssertCounts(
         "count-unix-streams",
         scope,
@@ -61,7 +61,7 @@ public class CountingTests
     [Theory]
     [InlineData(ScopeKind.Cgroup)]
     [InlineData(ScopeKind.Subtree)]
-    [Trait("Runs", "InVm")]
+    [Trait("Runs", "InVmOnDemand")]
     public void ATcpConnectionOnTheHostIsOneEdge(ScopeKind scope) => AssertCounts(
         "count-tcp",
         scope,

@@ -59,7 +59,7 @@ public class EnumerationTests
     [Theory]
     [InlineData(ScopeKind.Cgroup)]
     [InlineData(ScopeKind.Subtree)]
-    [Trait("Runs", "InVm")]
+    [Trait("Runs", "InVmOnDemand")]
     public void AProcessThatNobodyKnowsIsNotedWhenItExecutesAProgram(ScopeKind kind)
     {
         using var folder = new TemporaryFolder();

@@ -30,8 +30,24 @@ public class StreamingHookTests
     public void TheRecordingContainsExactlyWhatHappened(string primitive, string hook)
     {
         Assert.True(s_scenarios.TryGetValue(primitive, out string? scenario), $"no scenario for hook {hook} of {primitive}");
-        Hook tested = CatalogueHooks.Require(primitive, hook);
-        ProgramSpec spec = HookSelection.With(tested).ApplyTo(RecorderPrograms.Spec(RecorderObjects.Templates, []), RecorderObjects.Templates);
+        AssertExactly(scenario, HookSelection.With(CatalogueHooks.Require(primitive, hook)));
+    }
+
+    /// <summary>All of the paper's kind at the same time.</summary>
+    [Theory]
+    [Trait("Runs", "InVm")]
+    [InlineData("processes")]
+    [InlineData("unix-stream")]
+    [InlineData("tcp")]
+    public void KprobesAloneReportExactlyWhatHappened(string scenario)
+    {
+        CatalogueHooks.Require(OsPrimitives.ProcessExec, "kprobe/proc_exec_connector"); // a kernel without kprobes has none of them
+        AssertExactly(scenario, HookSelection.Kprobes);
+    }
+
+    private static void AssertExactly(string scenario, HookSelection hooks)
+    {
+        ProgramSpec spec = hooks.ApplyTo(RecorderPrograms.Spec(RecorderObjects.Templates, []), RecorderObjects.Templates);
         ReadOnlyMemory<byte> elf = CompiledPrograms.Build(spec, RecorderObjects.Templates, ClangCompiler.Find()).ElfObject;
         using var folder = new TemporaryFolder();
         using var cgroup = new TestCgroup();
