@@ -5,13 +5,14 @@ using Syslrn.Probes.Compilation;
 namespace Syslrn.Overhead.Costs;
 
 /// <summary>
-/// Measures hooks: the CPU time of a loop with and without a program that does nothing, many times in turn. The shortest time of each counts: whatever
-/// else happens on the machine only makes a loop longer.
+/// Measures hooks: the CPU time of a loop with and without a program that does nothing, many times in turn. Of each turn the quickest loops are compared, since
+/// whatever else happens only makes a loop longer, and of the differences the median counts: a machine may be faster for seconds, with the program or without.
 /// </summary>
 /// <param name="compiler">Compiles the programs.</param>
 internal sealed class HookMeter(ClangCompiler compiler)
 {
-    private const int Repetitions = 5;
+    private const int Turns = 41;
+    private const int LoopsInTurn = 12;
     private const int Loops = 100;
     private const int Passes = 2000;
 
@@ -37,20 +38,20 @@ internal sealed class HookMeter(ClangCompiler compiler)
     /// <summary>Nanoseconds that each pass of a loop takes longer with a program attached; null if it cannot be attached. Never negative.</summary>
     private double? Difference(string program, Action<int> loop) => With(program, bpf =>
     {
-        double without = double.MaxValue;
-        double with = double.MaxValue;
-        for (int i = 0; i < Repetitions; i++)
+        var differences = new double[Turns];
+        for (int turn = 0; turn < Turns; turn++)
         {
-            without = Math.Min(without, Quickest(loop));
+            double without = Quickest(loop);
             using BpfAttachment attached = AttachOrThrow(bpf);
-            with = Math.Min(with, Quickest(loop));
+            differences[turn] = Quickest(loop) - without;
         }
 
-        return Math.Max(0, with - without);
+        Array.Sort(differences);
+        return Math.Max(0, differences[Turns / 2]);
     });
 
     /// <summary>Nanoseconds of a pass in the quickest of many short loops: one that nothing interrupted.</summary>
-    private static double Quickest(Action<int> loop) => Enumerable.Range(0, Loops).Min(_ => ThreadClock.Time(() => loop(Passes))) / Passes;
+    private static double Quickest(Action<int> loop) => Enumerable.Range(0, LoopsInTurn).Min(_ => ThreadClock.Time(() => loop(Passes))) / Passes;
 
     private double? StatisticsOfNothing() => With("empty_system_call", bpf =>
     {
